@@ -4,7 +4,6 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import { EventInvokeConfig, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda'
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations'
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
-import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { eventKeys, type IndexName, queuedKeys } from '../shared/adapters/aws/dynamodb/keys.ts'
@@ -18,6 +17,7 @@ import { MailQueues, workerTimeout } from './constructs/mail-queues.ts'
 import { MailService } from './constructs/mail-service.ts'
 import { RegistrationWorkflow } from './constructs/registration-workflow.ts'
 import { Schedules } from './constructs/schedules.ts'
+import { everyPurpose, type KeyPurpose, SigningKeys } from './constructs/signing-keys.ts'
 import { TokenAuthority } from './constructs/token-authority.ts'
 import { type FunctionName, roleFunctions } from './function-names.ts'
 import type { StageConfiguration } from './stages.ts'
@@ -36,7 +36,9 @@ interface Needs {
     readonly queries: readonly IndexName[]
   }
   readonly transitions?: true
-  readonly links?: true
+  /** The keys that it reads; the operator rotates them. */
+  readonly keys?: readonly KeyPurpose[]
+  readonly rotatesKeys?: true
   readonly mail?: true
   /** Puts mails on their queues. */
   readonly mailQueues?: true
@@ -62,33 +64,45 @@ const ACTS = {
 } as const
 
 const needs: Record<FunctionName, Needs> = {
-  volunteer: { description: 'Pages and JSON API of volunteers', ...ACTS, links: true },
+  volunteer: {
+    description: 'Pages and JSON API of volunteers',
+    ...ACTS,
+    keys: ['sessions', 'certificates'],
+  },
   coordinator: {
     description: 'Pages and JSON API of coordinators',
     ...ACTS,
-    links: true,
+    keys: ['sessions', 'certificates'],
     exports: 'request',
   },
-  manager: { description: 'Pages and JSON API of managers', ...ACTS, links: true },
-  partner: { description: 'Pages and JSON API of partner organisations', ...ACTS, links: true },
+  manager: {
+    description: 'Pages and JSON API of managers',
+    ...ACTS,
+    keys: ['sessions', 'certificates'],
+  },
+  partner: {
+    description: 'Pages and JSON API of partner organisations',
+    ...ACTS,
+    keys: ['sessions', 'certificates'],
+  },
   admin: {
     description: 'Pages and JSON API of company admins',
     ...ACTS,
-    links: true,
+    keys: ['sessions', 'certificates'],
     exports: 'request',
   },
   'email-link': {
     description: 'Pages behind the buttons in emails: GET shows, POST acts',
     ...ACTS,
-    links: true,
     // The page of an expired link offers to email a new one.
+    keys: ['links', 'sessions', 'certificates'],
     mail: true,
   },
   'sign-in': {
     description: 'Sign-in, sign-out, language, guides, reminders and the check of certificates',
     // A person has volunteer pages if they have a registration, and a manager's if they are asked.
     table: { access: CHANGE, queries: ['byVolunteer', 'byManager'] },
-    links: true,
+    keys: ['sessions', 'sign-in', 'certificates'],
   },
   'not-found': { description: 'Answers unknown paths', memoryMegabytes: 256 },
   'api-document': { description: 'Describes the API, as OpenAPI and as a page' },
@@ -112,7 +126,7 @@ const needs: Record<FunctionName, Needs> = {
     timeout: workerTimeout,
     // To find the registrations that a directory change affects.
     table: { access: ['read', 'write'], queries: ['byCompany', 'byInitiative', 'byVolunteer'] },
-    links: true,
+    keys: ['links', 'sign-in'],
     mail: true,
     deadLetters: true,
   },
@@ -148,6 +162,7 @@ const needs: Record<FunctionName, Needs> = {
     exports: 'request',
     // It publishes events again.
     events: true,
+    rotatesKeys: true,
   },
 }
 
@@ -173,26 +188,7 @@ export class JourneyStack extends Stack {
     const authority = new TokenAuthority(this, 'TokenAuthority', stage)
     const bus = new JourneyEventBus(this, 'Events')
     const api = new JourneyApi(this, 'Api', stage)
-    // `current` is the id of the signing key; every other property is a key under its id. 64
-    // characters of base64url are 48 bytes.
-    const linkKeys = new Secret(this, 'LinkKeys', {
-      description: 'Keys that sign the links in emails',
-      generateSecretString: {
-        secretStringTemplate: JSON.stringify({ current: 'k1' }),
-        generateStringKey: 'k1',
-        passwordLength: 64,
-        // The emulator does not support `excludePunctuation`. `-` and `_` belong to base64url.
-        excludeCharacters: '!"#$%&\'()*+,./:;<=>?@[\\]^`{|}~',
-      },
-      removalPolicy,
-    })
-    Validations.of(linkKeys).acknowledge({
-      id: 'AwsSolutions::AwsSolutions-SMG4',
-      reason: 'Links are valid for weeks, so the operator adds a new key and keeps the old one',
-    })
-    // On AWS both `Id` and `Ref` are the ARN; on the emulator `Ref` is the name. The default child of
-    // a Secret is always its CfnSecret.
-    const linkKeysArn = (linkKeys.node.defaultChild as CfnSecret).attrId
+    const keys = new SigningKeys(this, removalPolicy)
     const baseUrl = stage.baseUrl ?? api.api.apiEndpoint
 
     const deadLetters = new Queue(this, 'DeadLetters', {
@@ -217,7 +213,8 @@ export class JourneyStack extends Stack {
         environment: {
           ...(need.table && { TABLE_NAME: table.current.tableName, TIME_SOURCE: stage.timeSource }),
           ...(need.transitions && { STATE_MACHINE_ARN: workflow.stateMachine.stateMachineArn }),
-          ...(need.links && { LINK_SECRET_ARN: linkKeysArn, BASE_URL: baseUrl }),
+          ...(need.keys && { ...keys.environment(need.keys), BASE_URL: baseUrl }),
+          ...(need.rotatesKeys && keys.environment(everyPurpose)),
           ...(need.mail && {
             MAIL_FROM: stage.mailFrom,
             MAIL_CONFIGURATION_SET: mail.configurationSet.configurationSetName,
@@ -231,7 +228,8 @@ export class JourneyStack extends Stack {
       })
       if (need.table) table.allow(made, need.table.access, need.table.queries)
       if (need.transitions) workflow.allowTransitions(made)
-      if (need.links) made.allow(['secretsmanager:GetSecretValue'], [linkKeysArn])
+      if (need.keys) keys.allowReading(made, need.keys)
+      if (need.rotatesKeys) keys.allowRotating(made)
       if (need.mail) mail.allowSending(made)
       if (need.mailQueues) mailQueues.allowSending(made)
       if (need.deadLetters) made.allow(['sqs:SendMessage'], [deadLetters.queueArn])

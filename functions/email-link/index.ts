@@ -8,11 +8,16 @@ import { createTable } from '../../shared/runtime/connections.ts'
 import {
   ActionEnvironment,
   MailEnvironment,
+  PageEnvironment,
   readEnvironment,
 } from '../../shared/runtime/environment.ts'
 import { loadHandler } from '../../shared/runtime/load-handler.ts'
 
-const environment = readEnvironment({ ...ActionEnvironment, ...MailEnvironment })
+const environment = readEnvironment({
+  ...ActionEnvironment,
+  ...MailEnvironment,
+  ...PageEnvironment,
+})
 const connections = {
   table: createTable(environment),
   sfn: createSfnClient(),

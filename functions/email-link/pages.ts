@@ -1,14 +1,18 @@
 import { createDynamoLinkRenewals } from '../../shared/adapters/aws/dynamodb/dynamo-link-renewals.ts'
 import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import type { Connections } from '../../shared/runtime/connections.ts'
-import type { ActionEnvironment, MailEnvironment } from '../../shared/runtime/environment.ts'
+import type {
+  ActionEnvironment,
+  MailEnvironment,
+  PageEnvironment,
+} from '../../shared/runtime/environment.ts'
 import { createMailRuntime } from '../../shared/runtime/mail-runtime.ts'
 import { createPageRuntime } from '../../shared/runtime/page-runtime.ts'
 import { createActionRuntime } from '../../shared/runtime/runtime.ts'
 import { createEmailLinkHandler } from '../../shared/web/email-link/handler.ts'
 
 export function createPages(
-  environment: ActionEnvironment & MailEnvironment,
+  environment: ActionEnvironment & MailEnvironment & PageEnvironment,
   connections: Connections,
 ) {
   const runtime = createActionRuntime(environment, connections)

@@ -14,6 +14,10 @@ import { requestErasure } from '../../shared/application/erase/request-erasure.t
 import type { StartExport } from '../../shared/application/exports/start-export.ts'
 import { viewExport } from '../../shared/application/exports/view-export.ts'
 import { manageCompanyTokens } from '../../shared/application/identity/manage-company-tokens.ts'
+import {
+  rotateKeys,
+  type RotateKeysDependencies,
+} from '../../shared/application/identity/rotate-keys.ts'
 import { recordOperatorEdit } from '../../shared/application/initiatives/record-edit.ts'
 import {
   type RecountDependencies,
@@ -24,6 +28,7 @@ import type { TimeSource } from '../../shared/application/ports/clock.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
 import type { ErasureStore } from '../../shared/application/ports/erasure-store.ts'
 import type { EventLog } from '../../shared/application/ports/event-log.ts'
+import { keyPurposes } from '../../shared/application/ports/key-set.ts'
 import type { EventPublisher } from '../../shared/application/ports/event-publisher.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
 import type { EntryList } from '../../shared/application/ports/entry-list.ts'
@@ -40,11 +45,16 @@ import {
 } from '../../shared/application/traces/record-trace.ts'
 import { isInstant } from '../../shared/journey/calendar.ts'
 import { isReachable } from '../../shared/journey/directory.ts'
+import { emailKey } from '../../shared/journey/email-address.ts'
 import { Entry } from '../../shared/journey/directory-entries.ts'
 import { isTraceMonth } from '../../shared/journey/traces.ts'
 
 export interface OperatorDependencies
-  extends RecountDependencies, ExportDesk, Omit<TraceDependencies, 'traces'> {
+  extends
+    RecountDependencies,
+    ExportDesk,
+    RotateKeysDependencies,
+    Omit<TraceDependencies, 'traces'> {
   readonly traces: TraceStore
   readonly erasures: ErasureStore
   readonly nudges: ForeseeDependencies['nudges']
@@ -167,6 +177,11 @@ export const OperatorRequest = z.discriminatedUnion('operation', [
     companyId: z.string().optional(),
     month: TraceMonth,
     cursor: z.string().optional(),
+  }),
+  z.strictObject({
+    operation: z.literal('rotate-keys'),
+    purpose: z.enum(keyPurposes),
+    isLeaked: z.boolean(),
   }),
   z.strictObject({ operation: z.literal('list-scim-tokens'), companyId: z.string() }),
   z.strictObject({ operation: z.literal('issue-scim-token'), companyId: z.string() }),
@@ -313,6 +328,10 @@ async function answer(
         result: await dependencies.traces.list({ companyId, month }, { limit: maxTraces, cursor }),
       }
     }
+    case 'rotate-keys': {
+      const done = await rotateKeys(dependencies, request.purpose, request.isLeaked)
+      return 'rotated' in done ? { result: done.rotated } : done
+    }
     case 'list-scim-tokens':
     case 'issue-scim-token':
     case 'revoke-scim-token':
@@ -388,7 +407,10 @@ async function relistInitiatives(directory: DirectoryStore, after: string | unde
   return { listed: ids.length, next }
 }
 
-/** The same for a page of a company's people: only its admins are in a list that is new. */
+/**
+ * The same for a page of a company's people: its admins are in a list that is new, and an address may
+ * be kept under a key in which it is no longer looked up.
+ */
 async function relistAdmins(
   directory: DirectoryStore,
   companyId: string,
@@ -399,9 +421,12 @@ async function relistAdmins(
     { limit: maxRelisted, after },
   )
   const people = await directory.getPeople(ids)
-  const admins = ids.filter((id) => people.get(id)?.isAdmin === true)
-  await pMap(admins, (id) => directory.relist('person', id), { concurrency: parallel })
-  return { listed: admins.length, next }
+  const listed = ids.filter((id) => {
+    const { isAdmin = false, email = '' } = people.get(id) ?? {}
+    return isAdmin || emailKey(email) !== email.toLowerCase()
+  })
+  await pMap(listed, (id) => directory.relist('person', id), { concurrency: parallel })
+  return { listed: listed.length, next }
 }
 
 /** Many at once, in the requested order: entries and owners of addresses; null if there is none. */

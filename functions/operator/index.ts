@@ -3,11 +3,13 @@ import { createTable } from '../../shared/runtime/connections.ts'
 import {
   EventEnvironment,
   ExportEnvironment,
+  KeyEnvironment,
   readEnvironment,
   StoreEnvironment,
 } from '../../shared/runtime/environment.ts'
 import { createEventRuntime } from '../../shared/runtime/event-runtime.ts'
 import { createExportRuntime } from '../../shared/runtime/export-runtime.ts'
+import { createKeyRuntime } from '../../shared/runtime/key-runtime.ts'
 import { createStoreRuntime } from '../../shared/runtime/runtime.ts'
 import { createOperatorHandler } from './handler.ts'
 
@@ -15,6 +17,7 @@ const environment = readEnvironment({
   ...StoreEnvironment,
   ...ExportEnvironment,
   ...EventEnvironment,
+  ...KeyEnvironment,
 })
 const runtime = createStoreRuntime(environment, {
   table: createTable(environment),
@@ -24,4 +27,5 @@ export const handler = createOperatorHandler({
   ...runtime,
   ...createExportRuntime(environment, runtime),
   ...createEventRuntime(environment),
+  ...createKeyRuntime(environment),
 })

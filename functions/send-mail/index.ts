@@ -10,16 +10,19 @@ import {
   MailEnvironment,
   MailRateEnvironment,
   readEnvironment,
+  SignInEnvironment,
   StoreEnvironment,
 } from '../../shared/runtime/environment.ts'
 import { createMailRuntime } from '../../shared/runtime/mail-runtime.ts'
 import { createStoreRuntime } from '../../shared/runtime/runtime.ts'
+import { createSignInRuntime } from '../../shared/runtime/sign-in-runtime.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
 import { createSendMailHandler } from './handler.ts'
 
 const environment = readEnvironment({
   ...StoreEnvironment,
   ...MailEnvironment,
+  ...SignInEnvironment,
   ...DeadLetterEnvironment,
   ...MailRateEnvironment,
 })
@@ -32,6 +35,7 @@ const connections = {
 export const handler = createSendMailHandler({
   ...createStoreRuntime(environment, connections),
   ...createMailRuntime(environment, connections),
+  ...createSignInRuntime(environment, connections),
   ...createDeadLetterRuntime(environment),
   // Sign-in links expire in real time, even if the stage sets the time.
   signIns: createDynamoSignInStore(connections.table, systemClock),

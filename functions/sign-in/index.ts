@@ -4,11 +4,16 @@ import { createTable } from '../../shared/runtime/connections.ts'
 import {
   PageEnvironment,
   readEnvironment,
+  SignInEnvironment,
   StoreEnvironment,
 } from '../../shared/runtime/environment.ts'
 import { loadHandler } from '../../shared/runtime/load-handler.ts'
 
-const environment = readEnvironment({ ...StoreEnvironment, ...PageEnvironment })
+const environment = readEnvironment({
+  ...StoreEnvironment,
+  ...PageEnvironment,
+  ...SignInEnvironment,
+})
 const connections = {
   table: createTable(environment),
   secrets: createSecretsClient(),

@@ -1,9 +1,10 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import * as z from 'zod'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
+import { type KeyPurpose, keyPurposes } from '../../shared/application/ports/key-set.ts'
 import { maxForeseenDays } from '../../shared/application/remind/foresee-mails.ts'
 import { type Instant, toInstant } from '../../shared/journey/calendar.ts'
-import { CompanyEntry } from '../../shared/journey/directory-entries.ts'
+import { CompanyEntry, OperatedCompanyEntry } from '../../shared/journey/directory-entries.ts'
 import { dateValidations, managerValidations } from '../../shared/journey/directory.ts'
 import { type ExportKind, exportKinds } from '../../shared/journey/exports.ts'
 import { locales } from '../../shared/journey/statuses.ts'
@@ -22,6 +23,11 @@ type Header = (typeof headers)[number]
 
 export type OperateCommand =
   | { readonly command: 'add-company'; readonly entry: z.output<typeof CompanyEntry> }
+  | {
+      readonly command: 'set-mail-domains'
+      readonly companyId: string
+      readonly mailDomains: readonly string[]
+    }
   | { readonly command: 'put'; readonly file: string }
   | { readonly command: 'get'; readonly type: DirectoryEntry['type']; readonly id: string }
   | {
@@ -71,6 +77,7 @@ export type OperateCommand =
       /** The id of the token to revoke. */
       readonly revokedId: string | undefined
     }
+  | { readonly command: 'rotate-keys'; readonly purpose: KeyPurpose; readonly isLeaked: boolean }
 
 /** The stage to use. Default: the running local cloud. */
 export interface StageChoice {
@@ -89,6 +96,8 @@ export const usage = `Usage: npm run operate -- COMMAND
               [--date-validation ${dateValidations.join('|')}]
                                   adds a company, with nudges (docs/nudges.md); default: time zone
                                   ${companyDefaults.timeZone}, manager validation ${companyDefaults.managerValidation}
+  set-mail-domains COMPANY (--domain NAME … | --none)
+                                  sets the domains of its people's addresses; each belongs to one company
   put FILE                        creates or replaces directory entries from JSON or JSON Lines:
                                   {"type": "person", "entry": {"personId": "p1", …}}
   get TYPE ID                     prints an entry in the format that put reads
@@ -100,6 +109,10 @@ export const usage = `Usage: npm run operate -- COMMAND
   scim-token COMPANY [--issue | --revoke ID]
                                   lists, issues or revokes the tokens of a company's identity system
                                   (docs/scim.md)
+  rotate-keys PURPOSE [--leaked]  adds a key, which signs in ten minutes, and removes those that nothing
+                                  depends on any more; with --leaked, the new key signs at once and all
+                                  others are removed (docs/runbooks.md); PURPOSE is one of
+                                  ${keyPurposes.join(', ')}
   publish-events (--registration ID | --since INSTANT)
                                   publishes events again, with the same ids (docs/events.md): those of
                                   a registration, or all since an instant such as 2026-05-01T08:00:00Z
@@ -147,6 +160,10 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
       'date-validation': { type: 'string' },
     },
   },
+  'set-mail-domains': {
+    positionals: ['COMPANY'],
+    options: { domain: { type: 'string', multiple: true }, none: { type: 'boolean' } },
+  },
   put: { positionals: ['FILE'] },
   get: { positionals: ['TYPE', 'ID'] },
   list: { positionals: ['TYPE'], options: { company: { type: 'string' } } },
@@ -159,6 +176,7 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
     positionals: ['COMPANY'],
     options: { issue: { type: 'boolean' }, revoke: { type: 'string' } },
   },
+  'rotate-keys': { positionals: ['PURPOSE'], options: { leaked: { type: 'boolean' } } },
   'publish-events': {
     positionals: [],
     options: { registration: { type: 'string' }, since: { type: 'string' } },
@@ -221,6 +239,8 @@ function readCommand(
   switch (command) {
     case 'add-company':
       return { command, entry: readCompany(first, options) }
+    case 'set-mail-domains':
+      return { command, companyId: first, mailDomains: readMailDomains(options) }
     case 'put':
       return { command, file: first }
     case 'get':
@@ -248,6 +268,12 @@ function readCommand(
         throw new UsageError('Use either --issue or --revoke, not both')
       return { command, companyId: first, shouldIssue, revokedId }
     }
+    case 'rotate-keys':
+      return {
+        command,
+        purpose: readChoice('purpose', keyPurposes, first),
+        isLeaked: options.get('leaked') === true,
+      }
     case 'mails':
       return {
         command,
@@ -331,6 +357,15 @@ function readCompany(
   })
   if (read.success) return read.data
   throw new UsageError(z.prettifyError(read.error))
+}
+
+function readMailDomains(options: ReadonlyMap<string, unknown>): readonly string[] {
+  const domains = options.get('domain') ?? []
+  const isNone = options.get('none') === true
+  const read = OperatedCompanyEntry.shape.mailDomains.unwrap().safeParse(domains)
+  if (!read.success) throw new UsageError(z.prettifyError(read.error))
+  if (isNone === read.data.length > 0) throw new UsageError('Use either --domain NAME or --none')
+  return read.data
 }
 
 function given(name: string, value: unknown): Readonly<Record<string, unknown>> {

@@ -12,6 +12,8 @@ import { publishEvents } from './publish-events.ts'
 import { putFile } from './put-file.ts'
 import { recount } from './recount.ts'
 import { repairStage, repairWholeStage } from './repair-stage.ts'
+import { rotateKeys } from './rotate-keys.ts'
+import { setMailDomains } from './set-mail-domains.ts'
 import { manageScimTokens } from './scim-tokens.ts'
 import type { OperatedStage } from './stage.ts'
 
@@ -34,6 +36,8 @@ export async function runOperation(
   switch (command.command) {
     case 'add-company':
       return addCompany(operator, command.entry, console)
+    case 'set-mail-domains':
+      return setMailDomains(operator, command, console)
     case 'put':
       return putFile(operator, command.file, console)
     case 'import':
@@ -42,6 +46,8 @@ export async function runOperation(
       return exportToFile(operator, command, console, download)
     case 'scim-token':
       return manageScimTokens(operator, command, console)
+    case 'rotate-keys':
+      return rotateKeys(operator, command, console)
     case 'publish-events':
       return publishEvents(operator, command, console)
     case 'repair':

@@ -8,6 +8,7 @@ import {
 import { orderWrites, type Write } from '../../shared/application/directory/order-of-writing.ts'
 import type { DirectoryEntry, Versioned } from '../../shared/application/ports/directory-store.ts'
 import { erasureSteps } from '../../shared/application/ports/erasure-store.ts'
+import type { KeyPurpose } from '../../shared/application/ports/key-set.ts'
 import { exportStates } from '../../shared/journey/exports.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
 import { ShownEntry } from '../../shared/journey/directory-entries.ts'
@@ -49,6 +50,12 @@ const PublishedEvents = z.object({
   cursor: z.string().optional(),
 })
 export type PublishedEvents = z.output<typeof PublishedEvents>
+
+const RotatedKeys = z.object({
+  kid: z.string(),
+  signsFrom: z.string(),
+  removed: z.array(z.string()),
+})
 
 const ListedToken = z.object({ tokenId: z.string(), issuedAt: z.string() })
 const IssuedToken = z.object({ tokenId: z.string(), token: z.string() })
@@ -320,6 +327,10 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
         yield* page.items
         cursor = page.cursor
       } while (cursor !== undefined)
+    },
+
+    async rotateKeys(purpose: KeyPurpose, isLeaked: boolean) {
+      return RotatedKeys.parse(await ask({ operation: 'rotate-keys', purpose, isLeaked }))
     },
 
     async listScimTokens(companyId: string) {

@@ -22,7 +22,7 @@ import { createLinkTokens } from '../../shared/application/identity/link-token.t
 import { createSealedTokens } from '../../shared/application/identity/sealed-tokens.ts'
 import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
 import { sendSignInMail } from '../../shared/application/mail/send-sign-in-mail.ts'
-import { fixedLinkKeys } from '../../shared/application/ports/link-keys.ts'
+import { fixedKeys } from '../../shared/application/ports/key-set.ts'
 import { noTimeLimit } from '../../shared/application/ports/time-limit.ts'
 import { silentLog } from '../../shared/application/ports/log.ts'
 import { createAdminPages } from '../../shared/web/admin/pages.ts'
@@ -69,14 +69,14 @@ export async function startMemorySite(): Promise<MemorySite> {
   })
   const port = await listen(server, 0)
   const baseUrl = `http://localhost:${port}`
-  const linkKeys = { current: 'k1', keys: { k1: 'A'.repeat(43) } }
+  const keys = { current: 'k1', keys: { k1: 'A'.repeat(43) } }
   const stores = createMemoryStores()
   const mailer = createMemoryMailer()
-  site.handle = createHandler({ baseUrl, keys: fixedLinkKeys(linkKeys), stores, mailer })
+  site.handle = createHandler({ baseUrl, keys: fixedKeys(keys), stores, mailer })
   return {
     baseUrl,
     stores,
-    linkKeys,
+    keys: { links: keys, sessions: keys, certificates: keys },
     load: async (entries) => {
       for (const entry of entries) await stores.directory.put(entry)
     },
@@ -94,7 +94,7 @@ function createHandler({
   mailer,
 }: {
   readonly baseUrl: string
-  readonly keys: ReturnType<typeof fixedLinkKeys>
+  readonly keys: ReturnType<typeof fixedKeys>
   readonly stores: ReturnType<typeof createMemoryStores>
   readonly mailer: ReturnType<typeof createMemoryMailer>
 }): Handler {

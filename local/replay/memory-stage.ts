@@ -3,6 +3,7 @@ import { createExportHandler } from '../../functions/export/handler.ts'
 import { createOperatorHandler } from '../../functions/operator/handler.ts'
 import { createRepairHandler } from '../../functions/repair/handler.ts'
 import { createSendRemindersHandler } from '../../functions/send-reminders/handler.ts'
+import { createMemoryKeyRings } from '../../shared/adapters/memory/memory-key-rings.ts'
 import { createMemoryEventPublisher } from '../../shared/adapters/memory/memory-event-publisher.ts'
 import { createMemoryMailQueue } from '../../shared/adapters/memory/memory-mail-queue.ts'
 import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
@@ -96,7 +97,11 @@ export function createMemoryStage(): Stage {
   }
   const remind = createSendRemindersHandler(dependencies)
   const repair = createRepairHandler(dependencies)
-  const operate = createOperatorHandler(dependencies)
+  const operate = createOperatorHandler({
+    ...dependencies,
+    keyRings: createMemoryKeyRings(),
+    newKey: () => 'B'.repeat(64),
+  })
   const operator = createOperator({
     invoke: (request) => operate(request, memoryContext),
   })

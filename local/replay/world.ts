@@ -1,5 +1,6 @@
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { getEntryId } from '../../shared/application/ports/relations.ts'
+import { emailKey } from '../../shared/journey/email-address.ts'
 import type { Company, Initiative, Organisation, Person } from '../../shared/journey/directory.ts'
 import type { WorldType } from './world-objects.ts'
 
@@ -9,7 +10,7 @@ export interface World {
   company(id: string): Company | undefined
   person(id: string): Person | undefined
   initiative(id: string): Initiative | undefined
-  /** The id of the person with this address, ignoring case. */
+  /** The id of the person with this address, compared as the directory compares them. */
   findPersonByEmail(email: string): string | undefined
   put(entry: DirectoryEntry): void
 }
@@ -29,8 +30,8 @@ export function createWorld(entries: readonly DirectoryEntry[] = []): World {
 
   function putPerson(person: Person): void {
     const before = people.get(person.personId)
-    if (before) owners.delete(before.email.toLowerCase())
-    owners.set(person.email.toLowerCase(), person.personId)
+    if (before) owners.delete(emailKey(before.email) ?? before.email)
+    owners.set(emailKey(person.email) ?? person.email, person.personId)
     people.set(person.personId, person)
   }
 
@@ -58,7 +59,7 @@ export function createWorld(entries: readonly DirectoryEntry[] = []): World {
     company: (id) => companies.get(id),
     person: (id) => people.get(id),
     initiative: (id) => initiatives.get(id),
-    findPersonByEmail: (email) => owners.get(email.toLowerCase()),
+    findPersonByEmail: (email) => owners.get(emailKey(email) ?? email),
     put,
   }
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import { createAttestationCodes } from '../../shared/application/identity/attestation-code.ts'
-import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
+import { createLinkTokens, type LinkTokens } from '../../shared/application/identity/link-token.ts'
 import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
-import { fixedLinkKeys } from '../../shared/application/ports/link-keys.ts'
+import { fixedKeys } from '../../shared/application/ports/key-set.ts'
 import { addMinutes } from '../../shared/journey/calendar.ts'
 import type { Link } from '../../shared/journey/link.ts'
 import { checkUrl } from '../../shared/web/attestation/attestation-paths.ts'
@@ -23,18 +23,26 @@ export interface Signer {
 const longAgoMinutes = 2 * 365 * 24 * 60
 
 /** Signs as the site itself does: with its keys. A stage on AWS hands them to nobody. */
-export function createSigner(site: Pick<TourSite, 'linkKeys'>): Signer {
-  const keys = fixedLinkKeys(site.linkKeys)
-  const sessions = createSessionTokens({ keys, clock: systemClock, newId: randomUUID })
+export function createSigner(site: Pick<TourSite, 'keys' | 'stores'>): Signer {
+  const keys = fixedKeys(site.keys.links)
+  const sessionKeys = fixedKeys(site.keys.sessions)
+  const sessions = createSessionTokens({ keys: sessionKeys, clock: systemClock, newId: randomUUID })
   const links = createLinkTokens({ keys, clock: systemClock })
-  const attestationCodes = createAttestationCodes(keys)
+  const attestationCodes = createAttestationCodes(fixedKeys(site.keys.certificates))
   const longAgo = { now: () => addMinutes(systemClock.now(), -longAgoMinutes) }
   const expired = createLinkTokens({ keys, clock: longAgo })
+  const find = async (personId: string) => {
+    const person = await site.stores.directory.getPerson(personId)
+    if (!person) throw new Error(`The tour has no person ${personId}`)
+    return person
+  }
+  const sign = async (tokens: LinkTokens, link: Link) =>
+    `/link/${await tokens.sign(link, (await find(link.recipientId)).email)}`
   return {
-    session: (personId) => sessions.sign(personId),
-    link: async (link) => `/link/${await links.sign(link)}`,
+    session: async (personId) => sessions.sign(await find(personId)),
+    link: (link) => sign(links, link),
+    expiredLink: (link) => sign(expired, link),
     check: async (registrationId) =>
       checkUrl('', registrationId, await attestationCodes.create(registrationId)),
-    expiredLink: async (link) => `/link/${await expired.sign(link)}`,
   }
 }

@@ -7,9 +7,12 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager'
 import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
-import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
+import type {
+  DirectoryEntry,
+  DirectoryStore,
+} from '../../shared/application/ports/directory-store.ts'
 import type { ExportStore } from '../../shared/application/ports/export-store.ts'
-import { type LinkKeySet, parseLinkKeys } from '../../shared/application/ports/link-keys.ts'
+import { type KeySet, parseKeySet } from '../../shared/application/ports/key-set.ts'
 import type { MailStore } from '../../shared/application/ports/mail-store.ts'
 import type { ProfileStore } from '../../shared/application/ports/profile-store.ts'
 import type { RegistrationStore } from '../../shared/application/ports/registration-store.ts'
@@ -23,12 +26,13 @@ export interface TourSite {
   readonly baseUrl: string
   readonly stores: {
     readonly registrations: Pick<RegistrationStore, 'load' | 'listMails'>
+    readonly directory: Pick<DirectoryStore, 'getPerson'>
     readonly mails: Pick<MailStore, 'noteDelivery'>
     readonly profiles: Pick<ProfileStore, 'put'>
     readonly exports: Pick<ExportStore, 'create'>
   }
-  /** The keys with which the product signs links and sessions. */
-  readonly linkKeys: LinkKeySet
+  /** The keys with which the product signs. */
+  readonly keys: Readonly<Record<'links' | 'sessions' | 'certificates', KeySet>>
   load(entries: readonly DirectoryEntry[]): Promise<void>
   /** What the JSON API takes as a bearer token. */
   idToken(email: string): Promise<string>
@@ -48,7 +52,7 @@ export async function createCloudSite(cloud: Cloud): Promise<TourSite> {
       tableName: cloud.outputs.TableName,
       newWriteId: randomUUID,
     }),
-    linkKeys: await readKeys(new SecretsManagerClient(cloud.client)),
+    keys: await readKeys(new SecretsManagerClient(cloud.client)),
     load: async (entries) => {
       await operator.load(entries)
     },
@@ -57,12 +61,18 @@ export async function createCloudSite(cloud: Cloud): Promise<TourSite> {
   }
 }
 
-/** The stage has one secret; its name is given by CloudFormation. */
-async function readKeys(client: SecretsManagerClient): Promise<LinkKeySet> {
+/** Their names are given by CloudFormation, and contain the id that the stack gives them. */
+async function readKeys(client: SecretsManagerClient): Promise<TourSite['keys']> {
   const { SecretList = [] } = await client.send(new ListSecretsCommand())
-  const [secret] = SecretList
-  if (!secret || SecretList.length > 1)
-    throw new Error(`The local cloud has ${SecretList.length} secrets instead of one`)
-  const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secret.ARN }))
-  return parseLinkKeys(SecretString)
+  const read = async (id: string) => {
+    const secret = SecretList.find(({ Name = '' }) => Name.includes(id))
+    if (!secret) throw new Error(`The local cloud has no secret ${id}`)
+    const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secret.ARN }))
+    return parseKeySet(SecretString)
+  }
+  return {
+    links: await read('LinkKeys'),
+    sessions: await read('SessionKeys'),
+    certificates: await read('CertificateKeys'),
+  }
 }

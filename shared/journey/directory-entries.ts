@@ -1,7 +1,13 @@
 import * as z from 'zod'
 import { dateSchema, isCalendarDate, isTimeZone } from './calendar.ts'
 import { countCharacters } from './characters.ts'
-import { dateValidations, initiativeStatuses, managerValidations } from './directory.ts'
+import {
+  type Company,
+  dateValidations,
+  initiativeStatuses,
+  managerValidations,
+} from './directory.ts'
+import { domainKey } from './email-address.ts'
 import { nudgeNames } from './nudge-names.ts'
 import { locales, mapLocales } from './statuses.ts'
 
@@ -25,7 +31,10 @@ export const EntryId = text(200)
 const name = text(200)
 const locale = z.enum(locales).optional()
 
-/** Accepts what mail can be sent to: exactly one @, and no white space or address delimiters. */
+/**
+ * What may be stored: exactly one @, and no white space or address delimiters. Where people and systems
+ * enter one, it must be one that mail can be sent to (`email-address.ts`).
+ */
 const email = text(254).regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/, { error: 'must be an e-mail address' })
 
 const date = z
@@ -66,6 +75,42 @@ export const CompanyEntry = z.strictObject({
   privacyNotice: localisedText(5000).optional(),
   legalNotice: localisedText(5000).optional(),
 })
+
+/** A domain as `emailKey` leaves it: in lower case and normalised, so that it can be compared. */
+const mailDomain = text(253)
+  .regex(/^[^\s@.,;:<>"/\\]+(\.[^\s@.,;:<>"/\\]+)+$/, {
+    error: 'must be a domain, such as example.org',
+  })
+  .refine((domain) => domain === domain.normalize('NFKC').toLowerCase(), {
+    error: 'must be in lower case',
+  })
+
+/** A transaction takes 100 items: as many old and new domains as can be exchanged in one. */
+const maxMailDomains = 40
+
+/** What the operator writes of a company: also what its admins may not change. */
+export const OperatedCompanyEntry = CompanyEntry.extend({
+  mailDomains: z
+    .array(mailDomain)
+    .max(maxMailDomains)
+    .refine((domains) => new Set(domains.map(domainKey)).size === domains.length, {
+      error: 'names a domain twice',
+      params: beyondSchema,
+    })
+    .optional(),
+})
+
+/** What only the operator writes of a company. */
+export function pickOperated({ mailDomains }: Company): Pick<Company, 'mailDomains'> {
+  return { ...(mailDomains && { mailDomains }) }
+}
+
+/** What a company's admins may read and write of it: all but what only the operator writes. */
+export function omitOperated(company: Company): object {
+  return Object.fromEntries(
+    Object.entries(company).filter(([name]) => Object.hasOwn(CompanyEntry.shape, name)),
+  )
+}
 
 export const OrganisationEntry = z.strictObject({ organisationId: EntryId, name })
 
@@ -125,7 +170,7 @@ const ErasedPerson = z.strictObject({
 
 /** A directory entry as it comes from outside, discriminated by `type`. */
 export const Entry = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('company'), entry: CompanyEntry }),
+  z.strictObject({ type: z.literal('company'), entry: OperatedCompanyEntry }),
   z.strictObject({ type: z.literal('organisation'), entry: OrganisationEntry }),
   z.strictObject({ type: z.literal('person'), entry: PersonEntry }),
   z.strictObject({ type: z.literal('initiative'), entry: InitiativeEntry }),

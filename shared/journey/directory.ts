@@ -29,6 +29,11 @@ export interface Company {
   /** The company's own words on the page about data protection. */
   readonly privacyNotice?: LocalisedText | undefined
   readonly legalNotice?: LocalisedText | undefined
+  /**
+   * The domains of its people's addresses, in lower case; each belongs to one company. Only the
+   * operator sets them.
+   */
+  readonly mailDomains?: readonly string[] | undefined
 }
 
 /** A partner organisation: the nonprofit that needs mentors. */

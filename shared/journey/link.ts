@@ -7,6 +7,11 @@ export interface Link {
   readonly registrationId: string
   readonly button: ButtonName
   readonly recipientId: string
+  /**
+   * Of the address that it was sent to: it works for as long as the recipient has that address. Links of
+   * version 0.2 and before have none.
+   */
+  readonly addressHash?: string | undefined
   /** The approval request or transition that it is bound to, if its button's rule names one. */
   readonly boundTo?: number | undefined
   /** The mail that contains it: the one to resend when the link has expired. */

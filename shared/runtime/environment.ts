@@ -1,4 +1,5 @@
 import { timeSources } from '../application/ports/clock.ts'
+import type { KeyPurpose } from '../application/ports/key-set.ts'
 
 /** @returns undefined if the text is no such value */
 type ReadVariable<Value> = (text: string) => Value | undefined
@@ -46,17 +47,43 @@ export type ActionEnvironment = Environment<typeof ActionEnvironment>
 export const AddressEnvironment = { BASE_URL: readBaseUrl }
 export type AddressEnvironment = Environment<typeof AddressEnvironment>
 
-/** The variables of functions that serve pages. */
-export const PageEnvironment = { ...AddressEnvironment, LINK_SECRET_ARN: readText }
+/** The variables of functions that serve pages to people who have signed in. */
+export const PageEnvironment = {
+  ...AddressEnvironment,
+  SESSION_SECRET_ARN: readText,
+  CERTIFICATE_SECRET_ARN: readText,
+}
 export type PageEnvironment = Environment<typeof PageEnvironment>
+
+/** The variable of functions that make or send sign-in links. */
+export const SignInEnvironment = { SIGN_IN_SECRET_ARN: readText }
+export type SignInEnvironment = Environment<typeof SignInEnvironment>
 
 /** The variables of functions that send mails. */
 export const MailEnvironment = {
-  ...PageEnvironment,
+  ...AddressEnvironment,
+  LINK_SECRET_ARN: readText,
   MAIL_FROM: readText,
   MAIL_CONFIGURATION_SET: readText,
 }
 export type MailEnvironment = Environment<typeof MailEnvironment>
+
+/** The variables of the secrets, by what their keys are for. */
+export const keyVariables = {
+  links: 'LINK_SECRET_ARN',
+  sessions: 'SESSION_SECRET_ARN',
+  'sign-in': 'SIGN_IN_SECRET_ARN',
+  certificates: 'CERTIFICATE_SECRET_ARN',
+} as const satisfies Record<KeyPurpose, string>
+
+/** The variables of the function that rotates keys. */
+export const KeyEnvironment = {
+  LINK_SECRET_ARN: readText,
+  SESSION_SECRET_ARN: readText,
+  SIGN_IN_SECRET_ARN: readText,
+  CERTIFICATE_SECRET_ARN: readText,
+} satisfies Record<(typeof keyVariables)[KeyPurpose], ReadVariable<string>>
+export type KeyEnvironment = Environment<typeof KeyEnvironment>
 
 /** The variable of the function that sends mails: how many a second. */
 export const MailRateEnvironment = { MAILS_PER_SECOND: readRate }

@@ -1,8 +1,7 @@
-import { secretLinkKeys } from '../adapters/aws/secret-link-keys.ts'
+import { secretKeys } from '../adapters/aws/secret-keys.ts'
 import { createSesMailer } from '../adapters/aws/ses-mailer.ts'
 import { systemClock } from '../adapters/node/system-clock.ts'
 import { createLinkTokens } from '../application/identity/link-token.ts'
-import { createSealedTokens } from '../application/identity/sealed-tokens.ts'
 import type { Connections } from './connections.ts'
 import type { MailEnvironment } from './environment.ts'
 
@@ -11,7 +10,7 @@ export function createMailRuntime(
   environment: MailEnvironment,
   { secrets, ses }: Pick<Connections, 'secrets' | 'ses'>,
 ) {
-  const keys = secretLinkKeys(secrets, environment.LINK_SECRET_ARN, systemClock)
+  const keys = secretKeys(secrets, environment.LINK_SECRET_ARN, systemClock)
   return {
     mailer: createSesMailer({
       client: ses,
@@ -20,7 +19,6 @@ export function createMailRuntime(
     }),
     // Links expire in real time, even if the stage sets the time.
     links: createLinkTokens({ keys, clock: systemClock }),
-    sealedTokens: createSealedTokens(keys),
     baseUrl: environment.BASE_URL,
     senderAddress: environment.MAIL_FROM,
   }

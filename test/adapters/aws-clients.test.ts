@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as allClients from '../../shared/adapters/aws/clients.ts'
 import { Table } from '../../shared/adapters/aws/dynamodb/table.ts'
 import * as exportClients from '../../shared/adapters/aws/export-clients.ts'
-import { secretLinkKeys } from '../../shared/adapters/aws/secret-link-keys.ts'
+import { secretKeys } from '../../shared/adapters/aws/secret-keys.ts'
 import { fixedClock } from '../../shared/application/ports/clock.ts'
 import { LostAnswerError, StoreBusyError } from '../../shared/application/ports/store-busy-error.ts'
 
@@ -93,7 +93,7 @@ describe('a service that never answers', { tags: 'slow' }, () => {
 
   it.concurrent('is a busy store for what reads the keys of sessions', async () => {
     const clock = fixedClock('2026-01-31T08:00:00.000Z')
-    const readKeys = secretLinkKeys(clients.createSecretsClient(), 'arn', clock)
+    const readKeys = secretKeys(clients.createSecretsClient(), 'arn', clock)
     await expect(readKeys()).rejects.toBeInstanceOf(StoreBusyError)
   })
 })

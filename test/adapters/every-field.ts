@@ -228,6 +228,7 @@ export const company: EveryField<Company> = {
   nudgesOff: ['period-over'],
   privacyNotice: { en: 'Ask us', fr: 'Adressez-vous à nous' },
   legalNotice: { en: 'Globex Ltd', fr: 'Globex SA' },
+  mailDomains: ['globex.example', 'société.example'],
 }
 
 export const organisation: EveryField<Organisation> = { organisationId: 'relais', name: 'Relais' }

@@ -94,6 +94,14 @@ describe.each([
   })
 })
 
+it('sends to a domain with accents by its form in ASCII', async () => {
+  const { mailer, inputs } = sesStage()
+  await mailer.send({ ...mail, to: { name: 'Léa', address: 'Lea@Société.example' } })
+  expect(inputs[0]?.Destinations).toEqual(['Lea@xn--socit-esab.example'])
+  const { to } = await PostalMime.parse(inputs[0]?.RawMessage.Data ?? '')
+  expect(to?.[0]?.address).toBe('Lea@xn--socit-esab.example')
+})
+
 describe('an error of SES', () => {
   const failing = (error: Error) => {
     const { mailer, failWith } = sesStage()

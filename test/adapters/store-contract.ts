@@ -8,12 +8,14 @@ import type { ErasureStore } from '../../shared/application/ports/erasure-store.
 import type { EventLog } from '../../shared/application/ports/event-log.ts'
 import type { ExportJob, ExportStore } from '../../shared/application/ports/export-store.ts'
 import { type FollowUpStore, planNextPage } from '../../shared/application/ports/follow-up-store.ts'
+import type { SessionEnds } from '../../shared/application/ports/session-ends.ts'
 import type { MailChoiceStore } from '../../shared/application/ports/mail-choice-store.ts'
 import { fanOutAbove, type MailStore } from '../../shared/application/ports/mail-store.ts'
 import type { NudgeStore } from '../../shared/application/ports/nudge-store.ts'
 import type { ProfileStore } from '../../shared/application/ports/profile-store.ts'
 import { type Card, makeCard } from '../../shared/application/ports/registration-card.ts'
 import {
+  idempotencyHours,
   type CardScope,
   type Commit,
   InvalidCursorError,
@@ -60,6 +62,7 @@ export interface StoresUnderTest {
   readonly exports: ExportStore
   readonly profiles: ProfileStore
   readonly mailChoices: MailChoiceStore
+  readonly sessionEnds: SessionEnds
   readonly calendarAddresses: CalendarAddressStore
   readonly scimTokens: ScimTokenStore
   readonly traces: TraceStore
@@ -97,6 +100,21 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       expect(await mailChoices.get(volunteer.personId)).toEqual(all)
       expect(await mailChoices.get('nobody')).toBeUndefined()
       expect(await mailChoices.get('')).toBeUndefined()
+    })
+
+    it('finds the person of a session until it is ended', async () => {
+      const { sessionEnds, directory } = stores
+      for (const entry of [volunteer, manager]) await directory.put({ type: 'person', entry })
+      const session = { personId: volunteer.personId, sessionId: 's#1' }
+      expect(await sessionEnds.findPerson(session)).toEqual(volunteer)
+      await sessionEnds.add(session, later)
+      await sessionEnds.add(session, later)
+      expect(await sessionEnds.findPerson(session)).toBeUndefined()
+      expect(await sessionEnds.findPerson({ ...session, sessionId: 's' })).toEqual(volunteer)
+      expect(await sessionEnds.findPerson({ ...session, personId: manager.personId })).toEqual(
+        manager,
+      )
+      expect(await sessionEnds.findPerson({ ...session, personId: 'nobody' })).toBeUndefined()
     })
 
     it("keeps a person's profile until it is removed", async () => {
@@ -400,7 +418,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await stores.registrations.commit(whole)).toBe('committed')
         expect(entered.registration.dates).toMatchObject(dates)
         expect(await load('r1')).toEqual(entered.registration)
-        expect(await stores.registrations.findRepeated(idempotency)).toMatchObject({
+        expect(await stores.registrations.findRepeated(idempotency, later)).toMatchObject({
           dateIds: ids,
         })
         await follow('r1')
@@ -512,16 +530,26 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       it('is found by the idempotency key of its request', async () => {
         const key = { personId: 'lea', key: 'k', requestHash: 'h' }
         await stores.registrations.commit({ ...beginning('r1'), idempotency: key })
-        expect(await stores.registrations.findRepeated(key)).toMatchObject({
+        expect(await stores.registrations.findRepeated(key, later)).toMatchObject({
           requestHash: 'h',
           registrationId: 'r1',
         })
-        expect(await stores.registrations.findRepeated({ ...key, personId: 'zoe' })).toBeUndefined()
+        expect(
+          await stores.registrations.findRepeated({ ...key, personId: 'zoe' }, later),
+        ).toBeUndefined()
         const again = { ...beginning('r2', 'zoe'), idempotency: key }
         expect(await stores.registrations.commit(again)).toMatchObject({
           repeated: { registrationId: 'r1' },
         })
         expect(await stores.registrations.load('r2')).toBeUndefined()
+        // A key counts for a day, whether or not it has been deleted.
+        const nextDay = addMinutes(again.at, idempotencyHours * 60)
+        expect(await stores.registrations.findRepeated(key, addMinutes(nextDay, -1))).toBeDefined()
+        expect(await stores.registrations.findRepeated(key, nextDay)).toBeUndefined()
+        expect(await stores.registrations.commit({ ...again, at: nextDay })).toBe('committed')
+        expect(await stores.registrations.findRepeated(key, nextDay)).toMatchObject({
+          registrationId: 'r2',
+        })
       })
 
       it('writes nothing if nothing happened', async () => {
@@ -648,8 +676,12 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         await stores.registrations.commit({ ...beginning('r1'), idempotency })
         await stores.registrations.commit({ ...beginning('r2', 'max'), idempotency: other })
         await stores.registrations.forgetRepeated('lea')
-        expect(await stores.registrations.findRepeated(idempotency)).toBeUndefined()
-        expect(await stores.registrations.findRepeated(other)).toBeDefined()
+        expect(
+          await stores.registrations.findRepeated(idempotency, '2026-01-01T00:00:00.000Z'),
+        ).toBeUndefined()
+        expect(
+          await stores.registrations.findRepeated(other, '2026-01-01T00:00:00.000Z'),
+        ).toBeDefined()
       })
     })
 
@@ -1429,6 +1461,46 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         await putPerson({ ...volunteer, email: 'new@example.org' })
         expect(await putPerson(other)).toBe('put')
         expect((await stores.directory.findPersonByEmail('lea@example.org'))?.personId).toBe('marc')
+      })
+
+      it('compares addresses in one form, and keeps them as they were given', async () => {
+        const email = 'Lea@Socie\u0301te\u0301.example'
+        await putPerson({ ...volunteer, email })
+        const found = await stores.directory.findPersonByEmail('lea@SOCIÉTÉ.example')
+        expect(found).toMatchObject({ personId: 'lea', email })
+        const taking = { ...manager, email: 'lea@xn--socit-esab.example' }
+        expect(await putPerson(taking)).toBe('email-taken')
+        expect(await putPerson({ ...volunteer, email: 'lea@xn--socit-esab.example' })).toBe('put')
+        expect(await putPerson({ ...volunteer, email: 'new@example.org' })).toBe('put')
+        expect(await putPerson(taking)).toBe('put')
+      })
+
+      it('assigns a mail domain to one company only', async () => {
+        const { directory } = stores
+        const put = (companyId: string, mailDomains?: readonly string[]) =>
+          directory.put({
+            type: 'company',
+            entry: { ...company, companyId, ...(mailDomains && { mailDomains }) },
+          })
+        const find = async (domain: string) =>
+          (await directory.findCompanyByMailDomain(`Nobody@${domain}`))?.companyId
+        expect(await put('acme', ['acme.example', 'acme.test'])).toBe('put')
+        expect(await put('globex', ['globex.example', 'acme.test'])).toBe('domain-taken')
+        expect(await directory.getCompany('globex')).toBeUndefined()
+        expect(await find('globex.example')).toBeUndefined()
+        expect(await put('acme', ['acme.example'])).toBe('put')
+        expect(await put('globex', ['globex.example', 'acme.test'])).toBe('put')
+        expect(await find('acme.example')).toBe('acme')
+        expect(await find('acme.test')).toBe('globex')
+        expect(await find('ACME.test')).toBe('globex')
+        for (const other of ['eu.acme.test', 'acme.test.', 'test', ''])
+          expect(await find(other)).toBeUndefined()
+        expect(await directory.findCompanyByMailDomain('acme.test')).toBeUndefined()
+        expect(await put('acme')).toBe('put')
+        expect(await find('acme.example')).toBeUndefined()
+        // A person's address and a company's domain have nothing to do with one another.
+        expect(await putPerson({ ...volunteer, email: 'acme.test' })).toBe('put')
+        expect(await find('acme.test')).toBe('globex')
       })
 
       it('moves people between lists', async () => {

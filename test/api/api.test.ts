@@ -4,6 +4,7 @@ import { actionNames } from '../../shared/journey/action-names.ts'
 import { actions } from '../../shared/journey/actions.ts'
 import { roles } from '../../shared/journey/roles.ts'
 import { engagement, positions } from '../application/act/programme.ts'
+import { company } from '../journey/world.ts'
 import { type Api, createApi } from './api.ts'
 
 let api: Api
@@ -438,6 +439,25 @@ describe('the directory', () => {
     const read = await api.call('/admin/people/lea', { as: 'ines' })
     expect(read.headers['etag']).toBe('"2"')
     expect((await put('people/lea', lea, 'ines', { 'if-match': '"1"' })).status).toBe(412)
+  })
+
+  it('leaves what only the operator sets of a company as it is, and hidden', async () => {
+    const { directory } = api.programme.stores
+    const before = { ...company, mailDomains: ['acme.example'] }
+    await directory.put({ type: 'company', entry: before })
+    const read = await api.call('/admin/companies/acme', { as: 'ines' })
+    expect(read.body).toEqual(company)
+    const { body: list } = await api.call('/admin/companies', { as: 'ines' })
+    expect(list.items).toEqual([company])
+    const renamed = { ...company, name: 'Acme SA' }
+    const written = await put('companies/acme', renamed, 'ines')
+    expect(written).toMatchObject({ status: 200, body: renamed })
+    expect(written.body).not.toHaveProperty('mailDomains')
+    expect(await directory.getCompany('acme')).toEqual({ ...before, name: 'Acme SA' })
+    for (const mailDomains of [['globex.example'], ['acme.example'], []])
+      expect((await put('companies/acme', { ...company, mailDomains })).body.code).toBe(
+        'invalid-input',
+      )
   })
 
   it('is hidden from other companies, which cannot take entries over', async () => {

@@ -99,9 +99,11 @@ describe('an initiative', () => {
     expect((await create({ ...draft, pointOfContactId: 'zoe' })).body.code).toBe(
       'unprocessable-input',
     )
-    expect((await create({ ...draft, pointOfContactId: 'zoe', companyId: 'acme' })).status).toBe(
-      201,
-    )
+    const forAcme = { ...draft, pointOfContactId: 'zoe', companyId: 'acme' }
+    expect((await create(forAcme)).body.code).toBe('unprocessable-input')
+    // Her company has named her.
+    expect((await create(forAcme, 'ines')).status).toBe(201)
+    expect((await create(forAcme)).status).toBe(201)
   })
 
   it('cannot name people who have left, but keeps those already named', async () => {
@@ -305,12 +307,8 @@ describe('an edit', () => {
       type: 'organisation',
       entry: { organisationId: 'other', name: 'Other' },
     })
-    const id = await created({
-      ...draft,
-      companyId: 'acme',
-      coordinatorIds: ['zoe'],
-      pointOfContactId: undefined,
-    })
+    const forAcme = { companyId: 'acme', coordinatorIds: ['zoe'], pointOfContactId: undefined }
+    const id = await created({ ...draft, ...forAcme }, 'ines')
     const { body } = await read(id, 'hugo', 'partner')
     expect((await put(id, { ...body, organisationId: 'other' }, '"1"', 'hugo')).body.code).toBe(
       'not-allowed',

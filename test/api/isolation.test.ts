@@ -75,6 +75,84 @@ describe.each([
   })
 })
 
+type Role = keyof Holders
+
+/** What ends a right, and the roles that end with it. */
+const ends: Readonly<
+  Record<
+    string,
+    { readonly roles: readonly Role[]; readonly end: (programmes: TwoProgrammes) => Promise<void> }
+  >
+> = {
+  'role is lost': {
+    roles: ['coordinator', 'manager', 'partner', 'admin'],
+    end: async ({ api, ours, change }) => {
+      const { directory } = api.programme.stores
+      await change(ours.partner, { organisationId: undefined })
+      await change(ours.admin, { isAdmin: false })
+      // What they have arranged themselves is theirs to see.
+      await directory.setAway({ managerId: ours.manager })
+      for (const report of [ours.volunteer, `${mark}-second`])
+        await change(report, { managerId: undefined })
+      const found = await directory.getInitiative(`${mark}-initiative`)
+      if (!found) throw new Error('We have an initiative')
+      const coordinatorIds = [`${mark}-second`]
+      await directory.put({ type: 'initiative', entry: { ...found, coordinatorIds } })
+    },
+  },
+  'company is another': {
+    roles: ['admin'],
+    end: ({ ours, change }) => change(ours.admin, { companyId: 'theirs' }),
+  },
+  'address is another': {
+    roles: ['volunteer', 'coordinator', 'manager', 'partner', 'admin'],
+    end: async ({ ours, change }) => {
+      for (const id of Object.values<string>({ ...ours }))
+        await change(id, { email: `${id}@new.example` })
+    },
+  },
+  'account is deactivated': {
+    roles: ['volunteer', 'coordinator', 'manager', 'partner', 'admin'],
+    end: async ({ ours, change }) => {
+      for (const id of Object.values<string>({ ...ours })) await change(id, { deactivated: true })
+    },
+  },
+}
+
+describe.each(Object.entries(ends))('a person whose %s', (_, { roles, end }) => {
+  it('cannot read or write anything of ours by any operation of the role', async () => {
+    const programmes = await createTwoProgrammes('company')
+    const { api, ours } = programmes
+    const requests = []
+    for (const one of walked)
+      if (roles.includes(one.role))
+        requests.push({ one, all: await createRequests(programmes, one, [mark]) })
+    await end(programmes)
+    const before = await programmes.snapshot()
+    const found: string[] = []
+    for (const { one, all } of requests)
+      for (const { path, ...options } of all) {
+        const { status, body } = await api.call(path, { ...options, as: ours[one.role] })
+        const line = `${ours[one.role]}: ${one.method} ${path}: ${status}`
+        if (status >= 500) found.push(`${line}, a fault`)
+        else if (status < 300 && isOfOurs(leaveOut(body, ours[one.role]), 'company'))
+          found.push(`${line}, shows ours`)
+        if ((await programmes.snapshot()) !== before) {
+          found.push(`${line}, wrote`)
+          expect(found).toEqual([])
+        }
+      }
+    expect(found).toEqual([])
+    expect(requests.length).toBeGreaterThan(5)
+  })
+})
+
+/** What is known about somebody besides themselves. */
+function leaveOut(body: unknown, personId: string): unknown {
+  const text = JSON.stringify(body).replaceAll(personId, '')
+  return JSON.parse(text.replaceAll(personId.replace('-', ' '), ''))
+}
+
 /** In the same company, everyone knows its id and name. */
 function isOfOurs(body: unknown, apart: string): boolean {
   const text = JSON.stringify(body)

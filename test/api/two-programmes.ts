@@ -29,6 +29,8 @@ export interface TwoProgrammes {
   readonly ourIds: readonly string[]
   /** The same of theirs. */
   readonly theirIds: readonly string[]
+  /** Changes a person in the directory, as the operator does. */
+  readonly change: (personId: string, changes: Partial<Person>) => Promise<void>
   /** All our data, to check whether anything was written. */
   snapshot(): Promise<string>
 }
@@ -89,6 +91,11 @@ export async function createTwoProgrammes(apart: 'company' | 'initiative'): Prom
       theirs.initiative.initiativeId,
       ...theirs.registrationIds,
     ],
+    change: async (personId, changes) => {
+      const person = await directory.getPerson(personId)
+      if (!person) throw new Error(`There is no ${personId}`)
+      await directory.put({ type: 'person', entry: { ...person, ...changes } })
+    },
     snapshot: async () =>
       JSON.stringify([
         await Promise.all(entries.map(([type, id]) => directory.getVersioned(type, id))),

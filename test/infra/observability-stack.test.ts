@@ -74,6 +74,7 @@ describe('alarms', () => {
     const runbooks = await readFile(new URL('../../docs/runbooks.md', import.meta.url), 'utf8')
     const [, ...sections] = runbooks.split(/^## /m)
     expect(sections.splice(alarms.length).map((section) => section.split('\n', 1)[0])).toEqual([
+      'A key leaked',
       'Restore the table',
     ])
     expect(

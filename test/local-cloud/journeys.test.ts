@@ -16,7 +16,7 @@ import { maxBodyBytes } from '../../shared/api/http/api-event.ts'
 import { createSignIn } from '../../local/cloud/sign-in.ts'
 import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
 import { fixedClock } from '../../shared/application/ports/clock.ts'
-import { fixedLinkKeys, parseLinkKeys } from '../../shared/application/ports/link-keys.ts'
+import { fixedKeys, parseKeySet } from '../../shared/application/ports/key-set.ts'
 import { useCloud } from './cloud.ts'
 import { type CloudProgramme, createCloudProgramme, dateFromNow } from './programme.ts'
 
@@ -305,14 +305,17 @@ describe('what is refused', () => {
     const { SecretList = [] } = await secrets.send(new ListSecretsCommand({}))
     const SecretId = SecretList.find(({ Name }) => Name?.includes('LinkKeys'))?.ARN
     const { SecretString } = await secrets.send(new GetSecretValueCommand({ SecretId }))
-    const keys = fixedLinkKeys(parseLinkKeys(SecretString))
+    const keys = fixedKeys(parseKeySet(SecretString))
     const verified = await createLinkTokens({
       keys,
       clock: fixedClock(new Date().toISOString()),
     }).verify(approve.split('/').at(-1) ?? '')
     if (typeof verified === 'string' || 'expired' in verified) throw new Error('The link is good')
     const old = createLinkTokens({ keys, clock: fixedClock('2025-01-01T00:00:00.000Z') })
-    const expired = new URL(`/link/${await old.sign(verified.link)}`, cloud().baseUrl).href
+    const expired = new URL(
+      `/link/${await old.sign(verified.link, 'marc@example.org')}`,
+      cloud().baseUrl,
+    ).href
     expect((await programme.call(expired)).status).toBe(410)
     expect((await post(expired)).status).toBe(410)
     await programme.expectStatus(id, 'MANAGER_VALIDATION')

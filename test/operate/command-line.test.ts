@@ -20,6 +20,11 @@ describe('the command line of the operator', () => {
       'export registrations --header fr --out r.csv',
       { command: 'export', kind: 'registrations', out: 'r.csv', header: 'fr' },
     ],
+    ['rotate-keys links', { command: 'rotate-keys', purpose: 'links', isLeaked: false }],
+    [
+      'rotate-keys sign-in --leaked',
+      { command: 'rotate-keys', purpose: 'sign-in', isLeaked: true },
+    ],
     [
       'scim-token acme',
       { command: 'scim-token', companyId: 'acme', shouldIssue: false, revokedId: undefined },
@@ -65,6 +70,18 @@ describe('the command line of the operator', () => {
         },
       },
     ],
+    [
+      'set-mail-domains acme --domain acme.example --domain acme.test',
+      {
+        command: 'set-mail-domains',
+        companyId: 'acme',
+        mailDomains: ['acme.example', 'acme.test'],
+      },
+    ],
+    [
+      'set-mail-domains acme --none',
+      { command: 'set-mail-domains', companyId: 'acme', mailDomains: [] },
+    ],
     ['repair', { command: 'repair', isForAll: false, from: undefined }],
     ['repair --all', { command: 'repair', isForAll: true, from: undefined }],
     ['repair --all --from c', { command: 'repair', isForAll: true, from: 'c' }],
@@ -94,16 +111,18 @@ describe('the command line of the operator', () => {
   it.each([
     [
       '',
-      'Missing command: use one of add-company, put, get, list, import, export, scim-token, publish-events, repair, mails, erase-person, traces, recount',
+      'Missing command: use one of add-company, set-mail-domains, put, get, list, import, export, scim-token, rotate-keys, publish-events, repair, mails, erase-person, traces, recount',
     ],
     [
       'drop',
-      'Unknown command drop: use one of add-company, put, get, list, import, export, scim-token, publish-events, repair, mails, erase-person, traces, recount',
+      'Unknown command drop: use one of add-company, set-mail-domains, put, get, list, import, export, scim-token, rotate-keys, publish-events, repair, mails, erase-person, traces, recount',
     ],
     [
       'constructor',
-      'Unknown command constructor: use one of add-company, put, get, list, import, export, scim-token, publish-events, repair, mails, erase-person, traces, recount',
+      'Unknown command constructor: use one of add-company, set-mail-domains, put, get, list, import, export, scim-token, rotate-keys, publish-events, repair, mails, erase-person, traces, recount',
     ],
+    ['set-mail-domains acme', 'Use either --domain NAME or --none'],
+    ['set-mail-domains acme --none --domain a.example', 'Use either --domain NAME or --none'],
     ['add-company', 'add-company needs ID: ID is missing'],
     ['add-company acme', 'Missing option: --name NAME'],
     ['put', 'put needs FILE: FILE is missing'],
@@ -129,6 +148,7 @@ describe('the command line of the operator', () => {
     ['export dates', 'Missing option: --out FILE'],
     ['export dates --out f --header de', 'Unknown header de: use one of codes, en, fr'],
     ['export dates --out', "Option '--out <value>' argument missing"],
+    ['rotate-keys all', 'Unknown purpose all: use one of links, sessions, sign-in, certificates'],
     ['scim-token a --issue --revoke t', 'Use either --issue or --revoke, not both'],
     ['repair --from c', '--from only works with --all'],
     ['repair --out f', "Unknown option '--out'"],

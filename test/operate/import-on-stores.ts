@@ -1,6 +1,7 @@
 import { createOperatorHandler } from '../../functions/operator/handler.ts'
 import { createOperator } from '../../local/operator/operator.ts'
 import { memoryContext } from '../../local/replay/api-event.ts'
+import { createMemoryKeyRings } from '../../shared/adapters/memory/memory-key-rings.ts'
 import type { DynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
 import { createMemoryEventPublisher } from '../../shared/adapters/memory/memory-event-publisher.ts'
 import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
@@ -17,6 +18,8 @@ const clock = { now: () => '2026-05-01T08:00:00.000Z' }
 /** Imports files of people as `operate import --apply` does, with the operator's function on these stores. */
 export function createImportOn(stores: DynamoStores) {
   const handler = createOperatorHandler({
+    keyRings: createMemoryKeyRings(),
+    newKey: () => 'B'.repeat(64),
     ...stores,
     files: createMemoryStores().files,
     publisher: createMemoryEventPublisher(),

@@ -414,6 +414,31 @@ describe('operate recount', () => {
   })
 })
 
+describe('operate rotate-keys', () => {
+  const rotate = (isLeaked: boolean) =>
+    stage.run({ command: 'rotate-keys', purpose: 'links', isLeaked })
+
+  it('adds a key that signs later, once at a time', async () => {
+    expect(await rotate(false)).toMatchObject({
+      code: 0,
+      lines: [
+        'Key k20260501080000000 for links: verifies now, signs from 2026-05-01T08:10:00.000Z',
+      ],
+    })
+    await expect(rotate(false)).rejects.toThrow(/added just now and signs from/)
+  })
+
+  it('removes all others where one has leaked', async () => {
+    expect(await rotate(true)).toMatchObject({
+      code: 0,
+      lines: [
+        'Key k20260501080000000 for links: verifies now, signs from 2026-05-01T08:00:00.000Z',
+        'Removed: k1',
+      ],
+    })
+  })
+})
+
 describe('operate add-company', () => {
   const entry = {
     companyId: 'acme',
@@ -434,6 +459,47 @@ describe('operate add-company', () => {
     })
     expect(await stage.stores.directory.getCompany('acme')).toEqual(entry)
   })
+})
+
+describe('operate set-mail-domains', () => {
+  const set = (companyId: string, ...mailDomains: readonly string[]) =>
+    stage.run({ command: 'set-mail-domains', companyId, mailDomains })
+
+  it('sets and removes the domains of a company, and nothing else', async () => {
+    const { directory } = stage.stores
+    await directory.put({ type: 'company', entry: company })
+    expect(await set('acme', 'acme.example')).toMatchObject({
+      code: 0,
+      lines: ['Mail domains of acme: acme.example'],
+    })
+    expect(await directory.getCompany('acme')).toEqual({
+      ...company,
+      mailDomains: ['acme.example'],
+    })
+    expect(await set('acme')).toMatchObject({ lines: ['Mail domains of acme: none'] })
+    expect(await directory.getCompany('acme')).toEqual(company)
+  })
+
+  it('refuses a domain of another company, and a company that is not there', async () => {
+    const { directory } = stage.stores
+    for (const companyId of ['acme', 'globex'])
+      await directory.put({ type: 'company', entry: { ...company, companyId } })
+    await set('globex', 'globex.example')
+    await expect(set('acme', 'globex.example')).rejects.toThrow(
+      'Another company has one of these mail domains',
+    )
+    await expect(set('nobody', 'a.example')).rejects.toThrow('There is no company nobody')
+  })
+
+  it.each(['Acme.example', 'ａcme.example', 'acme', 'lea@acme.example', 'acme.example.', 'a b.c'])(
+    'refuses %s in a file that put reads',
+    async (domain) => {
+      const entry = { ...company, mailDomains: [domain] }
+      await writeFile(file, JSON.stringify({ type: 'company', entry }))
+      expect(await put()).toMatchObject({ code: 1 })
+      expect(await stage.stores.directory.listCompanyIds()).toEqual([])
+    },
+  )
 })
 
 describe('operate mails', () => {

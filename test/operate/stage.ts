@@ -7,6 +7,7 @@ import {
   createMemoryEventPublisher,
   type MemoryEventPublisher,
 } from '../../shared/adapters/memory/memory-event-publisher.ts'
+import { createMemoryKeyRings } from '../../shared/adapters/memory/memory-key-rings.ts'
 import { createMemoryStores, type MemoryStores } from '../../shared/adapters/memory/stores.ts'
 import { createStartExport } from '../../shared/application/exports/start-export.ts'
 import { silentLog } from '../../shared/application/ports/log.ts'
@@ -59,6 +60,8 @@ export function operateMemory(): OperatedMemory {
     clock,
     timeSource: 'system',
     newId: () => `id-${(ids += 1)}`,
+    keyRings: createMemoryKeyRings(),
+    newKey: () => 'B'.repeat(64),
     sleep: () => Promise.resolve(),
     startExport: createStartExport(desk),
   })

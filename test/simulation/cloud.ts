@@ -5,6 +5,7 @@ import { createRepairHandler } from '../../functions/repair/handler.ts'
 import { createSendMailHandler } from '../../functions/send-mail/handler.ts'
 import { createSendRemindersHandler } from '../../functions/send-reminders/handler.ts'
 import { memoryContext } from '../../local/replay/api-event.ts'
+import { createMemoryKeyRings } from '../../shared/adapters/memory/memory-key-rings.ts'
 import {
   eventSort,
   fanOutSort,
@@ -178,7 +179,11 @@ export function createStage(services: Services, tableName: string, restored?: Fa
   }
   const repair = createRepairHandler(dependencies)
   const remind = createSendRemindersHandler(dependencies)
-  const operate = createOperatorHandler(dependencies)
+  const operate = createOperatorHandler({
+    ...dependencies,
+    keyRings: createMemoryKeyRings(),
+    newKey: () => 'B'.repeat(64),
+  })
   const deadLetters = createMemoryDeadLetters()
   const followStream = createFollowStreamHandler({
     queue: queues,

@@ -10,6 +10,7 @@ import { readAnswer } from '../../local/replay/api-call.ts'
 import { createApiEvent, memoryContext } from '../../local/replay/api-event.ts'
 import { exportEverything } from '../../local/replay/export-everything.ts'
 import type { ActionAnswer, ActionRequest, HandedMail, Stage } from '../../local/replay/stage.ts'
+import { createMemoryKeyRings } from '../../shared/adapters/memory/memory-key-rings.ts'
 import { eventKeys, queuedKeys } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import { createMemoryDeadLetters } from '../../shared/adapters/memory/memory-dead-letters.ts'
 import {
@@ -135,7 +136,11 @@ export function createStageOnFake({
   }
   const remind = createSendRemindersHandler(dependencies)
   const repair = createRepairHandler(dependencies)
-  const operate = createOperatorHandler(dependencies)
+  const operate = createOperatorHandler({
+    ...dependencies,
+    keyRings: createMemoryKeyRings(),
+    newKey: () => 'B'.repeat(64),
+  })
   const operator = createOperator({ invoke: (request) => operate(request, memoryContext) })
   const deadLetters = createMemoryDeadLetters()
   const followStream = createFollowStreamHandler({ queue, publisher, deadLetters, log })

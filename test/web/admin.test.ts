@@ -116,7 +116,8 @@ describe('the settings of the company', () => {
   } as const
 
   it('are saved, and nothing else of the company changes', async () => {
-    const site = await createSite({ company: { nudges: true } })
+    const mailDomains = ['acme.example']
+    const site = await createSite({ company: { nudges: true, mailDomains } })
     const browser = await site.signedIn('alice', 'en')
     const page = await browser.get('/admin/settings')
     expect(readPage(page).form('settings').hidden).toMatchObject({ version: '1' })
@@ -128,6 +129,7 @@ describe('the settings of the company', () => {
       companyId: 'acme',
       name: 'Acme Énergie',
       nudges: true,
+      mailDomains,
       ...wanted,
     })
     await browser.post('/admin/settings', { ...wanted, locale: '', version: '2' })

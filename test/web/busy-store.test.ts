@@ -20,7 +20,7 @@ describe('a busy store', () => {
   it('gives the same page where not even the session can be looked at', async () => {
     const site = await createSite()
     const lea = await site.signedIn('lea', 'en')
-    site.directory.getPerson = busy
+    site.sessionEnds.findPerson = busy
     expect(await lea.get('/volunteer')).toMatchObject({
       status: 503,
       headers: { 'retry-after': '5' },

@@ -12,7 +12,7 @@ import { createLinkTokens } from '../../shared/application/identity/link-token.t
 import { createSealedTokens } from '../../shared/application/identity/sealed-tokens.ts'
 import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
-import { fixedLinkKeys } from '../../shared/application/ports/link-keys.ts'
+import { fixedKeys } from '../../shared/application/ports/key-set.ts'
 import { noTimeLimit } from '../../shared/application/ports/time-limit.ts'
 import { silentLog } from '../../shared/application/ports/log.ts'
 import type { PerformedAction } from '../../shared/journey/decide.ts'
@@ -64,7 +64,7 @@ export async function createStage(company: Partial<Company> = {}) {
 
   let ids = 0
   const mailer = createMemoryMailer()
-  const keys = fixedLinkKeys({ current: 'k1', keys: { k1: 'A'.repeat(43) } })
+  const keys = fixedKeys({ current: 'k1', keys: { k1: 'A'.repeat(43) } })
   const links = createLinkTokens({ keys, clock })
   const newId = () => `id-${++ids}`
   const dependencies = {

@@ -15,6 +15,7 @@ import {
   tellOfSilence,
   validated,
 } from './email-link-stage.ts'
+import { people } from '../../local/mails/example-world.ts'
 import { expectNothingActive, expectNowhere, expectPlainText, readPage } from './read-page.ts'
 
 /** In progress, with two meetings recorded. */
@@ -489,7 +490,7 @@ describe('the frame around a link page', () => {
   it('has the navigation of a signed-in person', async () => {
     const stage = await stageAfter([])
     const url = await stage.linkTo('lea', 'write-to-coordinator')
-    const cookies = [`__Host-session=${await stage.sessions.sign('lea')}`]
+    const cookies = [`__Host-session=${await stage.sessions.sign(people.lea)}`]
     const { html } = await stage.request('GET', url, { cookies })
     expect(html).toContain('<a href="/volunteer">')
     expect(html).toContain('action="/sign-out"')
@@ -886,6 +887,78 @@ describe('the one-click of a mail program', () => {
     const stage = await withSummary()
     for (const { tags, headers } of stage.mailer.sent)
       expect('List-Unsubscribe' in headers).toBe(tags.template === 'engagement-summary')
+  })
+})
+
+describe('a link that went to another address than the person has now', () => {
+  async function corrected() {
+    const stage = await stageAfter(entered)
+    const urls = {
+      approve: await stage.linkTo('marc', 'approve'),
+      write: await stage.linkTo('lea', 'write-to-coordinator'),
+    }
+    await stage.directory.put({ type: 'person', entry: { ...people.marc, email: 'm@new.example' } })
+    await stage.directory.put({ type: 'person', entry: { ...people.lea, email: 'l@new.example' } })
+    return { stage, urls }
+  }
+
+  it('shows nothing, and does nothing', async () => {
+    const { stage, urls } = await corrected()
+    const before = await stage.dump()
+    for (const [url, fields] of [
+      [urls.approve, { action: 'approve-engagement' }],
+      [urls.write, { action: 'send-message', text: 'Hello' }],
+    ] as const) {
+      const pages = [await stage.get(url), await stage.post(url, fields)]
+      for (const page of pages) {
+        expect(page.status).toBe(410)
+        expect(readPage(page).headings(1)).toEqual(['This email went to another address'])
+        expectNowhere(page, 'Amina', 'Bonjour', 'Léa Moreau')
+      }
+    }
+    expect(await stage.dump()).toBe(before)
+  })
+
+  it('offers a new mail, to the address on record', async () => {
+    const { stage, urls } = await corrected()
+    expect(readPage(await stage.get(urls.approve)).buttons()).toMatchObject([
+      { name: 'Email me a new link' },
+    ])
+    const before = stage.mailer.sent.length
+    const renewed = await stage.post(urls.approve, { renew: '1' })
+    expect(readPage(renewed).headings(1)).toEqual(['A new email is on its way'])
+    const [mail] = stage.mailer.sent.slice(before)
+    expect(mail?.to.address).toBe('m@new.example')
+    const [fresh = ''] = /https:\S+\/link\/\S+/.exec(mail?.text ?? '') ?? []
+    expect((await stage.post(fresh, { action: 'approve-engagement' })).status).toBe(200)
+  })
+
+  it('works again for the person who has the address again, in whatever case', async () => {
+    const { stage, urls } = await corrected()
+    const email = people.marc.email.toUpperCase()
+    await stage.directory.put({ type: 'person', entry: { ...people.marc, email } })
+    expect((await stage.get(urls.approve)).status).toBe(200)
+  })
+
+  it('ends no reminders for the mailbox that has it', async () => {
+    const stage = await stageOnMonday()
+    const [mail] = await askOnMorning(stage)
+    const [, url = ''] = /<(.*)>/.exec(mail?.headers['List-Unsubscribe'] ?? '') ?? []
+    await stage.directory.put({ type: 'person', entry: { ...people.lea, email: 'l@new.example' } })
+    const answer = await stage.request('POST', url, {
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'List-Unsubscribe=One-Click',
+    })
+    expect(answer.status).toBe(410)
+    expect(await stage.mailChoices.get('lea')).toBeUndefined()
+  })
+
+  it('is not asked for again while it works', async () => {
+    const stage = await stageAfter(entered)
+    const before = stage.mailer.sent.length
+    const url = await stage.linkTo('marc', 'approve')
+    expect((await stage.post(url, { renew: '1' })).status).toBe(400)
+    expect(stage.mailer.sent).toHaveLength(before)
   })
 })
 

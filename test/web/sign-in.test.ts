@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { expectNothingActive, readPage } from './read-page.ts'
-import { createSite, pageEvent, people, siteUrl } from './site.ts'
+import {
+  type Browser,
+  createSite,
+  pageEvent,
+  people,
+  type PersonId,
+  type Site,
+  siteUrl,
+} from './site.ts'
 
 async function linkFor(person: keyof typeof people = 'lea', fields: Record<string, string> = {}) {
   const site = await createSite()
@@ -10,6 +18,13 @@ async function linkFor(person: keyof typeof people = 'lea', fields: Record<strin
 }
 
 describe('signing in by a one-time link', () => {
+  it('is over for a link once the person has another address', async () => {
+    const { site, browser, link } = await linkFor()
+    await site.directory.put({ type: 'person', entry: { ...people.lea, email: 'new@example.org' } })
+    expect((await browser.get(link)).status).toBe(410)
+    expect((await browser.post(link)).cookies).toEqual([])
+  })
+
   it('leads from the address to the first page of the role', async () => {
     const { browser, link } = await linkFor()
     const shown = await browser.get(link)
@@ -45,7 +60,7 @@ describe('signing in by a one-time link', () => {
 
   it('reads the session from the cookie header if there is no list of cookies', async () => {
     const site = await createSite()
-    const cookie = `lang=fr; __Host-session=${await site.sessions.sign('lea')}`
+    const cookie = `lang=fr; __Host-session=${await site.sessions.sign(people.lea)}`
     const answer = await site.send(pageEvent('GET', '/volunteer', '', { headers: { cookie } }))
     expect(answer.status).toBe(200)
     expect(readPage(answer).headings(1)).toEqual(['Mes inscriptions'])
@@ -183,7 +198,7 @@ describe('the page to go on to', () => {
 describe('a session', () => {
   it('is a new one at each sign-in, whatever was there before', async () => {
     const { site, browser, link } = await linkFor()
-    const planted = await site.sessions.sign('noa')
+    const planted = await site.sessions.sign(people.noa)
     browser.jar.set('__Host-session', planted)
     await browser.post(link)
     const first = browser.jar.get('__Host-session')
@@ -206,15 +221,18 @@ describe('a session', () => {
 
   it('cannot be forged, and a link from an email is not a session', async () => {
     const site = await createSite()
-    const good = await site.sessions.sign('lea')
+    const good = await site.sessions.sign(people.lea)
     const [header = '', payload = '', signature = ''] = good.split('.')
-    const link = await site.links.sign({
-      registrationId: 'id-1',
-      button: 'open',
-      recipientId: 'lea',
-      template: 'new-application',
-      occasion: 'v1',
-    })
+    const link = await site.links.sign(
+      {
+        registrationId: 'id-1',
+        button: 'open',
+        recipientId: 'lea',
+        template: 'new-application',
+        occasion: 'v1',
+      },
+      people.lea.email,
+    )
     const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString())
     for (const token of [
@@ -238,6 +256,86 @@ describe('a session', () => {
     const browser = await site.signedIn('lea')
     await site.directory.put({ type: 'person', entry: { ...people.lea, deactivated: true } })
     expect((await browser.get('/volunteer')).status).toBe(303)
+  })
+
+  it('ends with the sign-out for a copy of the cookie, and for no other session', async () => {
+    const site = await createSite()
+    const [browser, other] = [await site.signedIn('lea'), await site.signedIn('lea')]
+    const thief = site.browser()
+    for (const [name, value] of browser.jar) thief.jar.set(name, value)
+    expect((await thief.get('/volunteer')).status).toBe(200)
+    await browser.post('/sign-out')
+    expect((await thief.get('/volunteer')).headers['location']).toBe('/sign-in?next=%2Fvolunteer')
+    expect((await thief.post('/sign-out')).status).toBe(303)
+    expect((await other.get('/volunteer')).status).toBe(200)
+  })
+
+  it('ends with a change of the address, also once the address is put back', async () => {
+    const site = await createSite()
+    const lea = await site.signedIn('lea')
+    const put = (email: string) =>
+      site.directory.put({ type: 'person', entry: { ...people.lea, email } })
+    await put('LEA@example.org')
+    expect((await lea.get('/volunteer')).status).toBe(200)
+    await put('private@elsewhere.example')
+    expect((await lea.get('/volunteer')).status).toBe(303)
+    const thief = site.browser()
+    await thief.post('/sign-in', { email: 'private@elsewhere.example' })
+    const sent = site.mailer.sent.at(-1)
+    await thief.post(/https?:\S+\/sign-in\/\S+/.exec(sent?.text ?? '')?.[0] ?? '')
+    expect((await thief.get('/volunteer')).status).toBe(200)
+    await put(people.lea.email)
+    expect((await thief.get('/volunteer')).status).toBe(303)
+  })
+
+  it.each([
+    ['signed out', (browser: Browser) => browser.post('/sign-out')],
+    [
+      'has another address',
+      (_: Browser, site: Site, person: PersonId) =>
+        site.directory.put({
+          type: 'person',
+          entry: { ...people[person], email: `${person}@elsewhere.example` },
+        }),
+    ],
+    [
+      'has left',
+      (_: Browser, site: Site, person: PersonId) =>
+        site.directory.put({ type: 'person', entry: { ...people[person], deactivated: true } }),
+    ],
+  ] as const)('opens no page of any role once the person %s', async (_, end) => {
+    const site = await createSite()
+    const id = await site.register()
+    for (const [role, person] of [
+      ['volunteer', 'lea'],
+      ['coordinator', 'claire'],
+      ['manager', 'marc'],
+      ['partner', 'hugo'],
+      ['admin', 'alice'],
+    ] as const) {
+      const browser = await site.signedIn(person)
+      const copy = site.browser()
+      for (const [name, value] of browser.jar) copy.jar.set(name, value)
+      expect([role, (await copy.get(`/${role}`)).status]).toEqual([role, 200])
+      await end(browser, site, person)
+      for (const path of ['', `/registrations/${id}`, '/initiatives', '/exports'])
+        for (const answer of [
+          await copy.get(`/${role}${path}`),
+          await copy.post(`/${role}${path}/actions/send-message`, { text: 'Hello' }),
+        ])
+          if (answer.status !== 404)
+            expect(answer).toMatchObject({
+              status: 303,
+              headers: { location: expect.stringMatching(/^\/sign-in\?next=/) as string },
+            })
+    }
+  })
+
+  it('ends when the person leaves', async () => {
+    const site = await createSite()
+    const lea = await site.signedIn('lea')
+    await site.directory.put({ type: 'person', entry: { ...people.lea, deactivated: true } })
+    expect((await lea.get('/volunteer')).status).toBe(303)
   })
 
   it('ends with the sign-out', async () => {

@@ -21,7 +21,7 @@ import { createSealedTokens } from '../../shared/application/identity/sealed-tok
 import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
 import { sendSignInMail } from '../../shared/application/mail/send-sign-in-mail.ts'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
-import { fixedLinkKeys } from '../../shared/application/ports/link-keys.ts'
+import { fixedKeys } from '../../shared/application/ports/key-set.ts'
 import { noTimeLimit } from '../../shared/application/ports/time-limit.ts'
 import { silentLog } from '../../shared/application/ports/log.ts'
 import type { MailStore } from '../../shared/application/ports/mail-store.ts'
@@ -99,7 +99,7 @@ export async function createSite(settings: SiteSettings = {}) {
 
   let ids = 0
   const newId = () => `id-${++ids}`
-  const keys = fixedLinkKeys({ current: 'k1', keys: { k1: 'A'.repeat(43) } })
+  const keys = fixedKeys({ current: 'k1', keys: { k1: 'A'.repeat(43) } })
   const mailer = createMemoryMailer()
   const slept: number[] = []
   const exportsAsked: string[] = []
@@ -261,7 +261,7 @@ export async function createSite(settings: SiteSettings = {}) {
     /** A browser with the person signed in and a language set. */
     async signedIn(person: PersonId, language?: 'en' | 'fr') {
       const opened = browser()
-      const token = await dependencies.sessions.sign(people[person].personId)
+      const token = await dependencies.sessions.sign(people[person])
       opened.jar.set(baseUrl.startsWith('https:') ? '__Host-session' : 'session', token)
       if (language) opened.jar.set('lang', language)
       return opened

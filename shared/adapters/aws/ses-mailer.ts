@@ -1,5 +1,6 @@
 import { SendRawEmailCommand, type SESClient } from '@aws-sdk/client-ses'
 import type { Mailer, OutgoingMail } from '../../application/ports/mailer.ts'
+import { toMailbox } from '../../journey/email-address.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import { readOutcome } from './ses-outcome.ts'
 
@@ -61,7 +62,7 @@ export function createSesMailer({ client, from, configurationSet }: Settings): M
 }
 
 function buildAddress({ name, address }: OutgoingMail['to']) {
-  return { name: oneLine(name), address: oneLine(address) }
+  return { name: oneLine(name), address: toMailbox(oneLine(address)) }
 }
 
 function buildHeaders({ headers, tags }: OutgoingMail): Record<string, string> {

@@ -9,10 +9,16 @@ import {
   type PutResult,
 } from '../../application/ports/directory-store.ts'
 import { createEntryReaders } from '../../application/ports/entry-readers.ts'
+import {
+  type Claim,
+  compareClaims,
+  listClaims,
+  takenResults,
+} from '../../application/ports/entry-claims.ts'
 import { planFollowUp } from '../../application/ports/follow-up-store.ts'
 import type { EntryList, RelationName } from '../../application/ports/entry-list.ts'
 import { compareRelations, getEntryId, listRelations } from '../../application/ports/relations.ts'
-import { emailKey } from '../../application/ports/stored-id.ts'
+import { emailKey, readMailDomain } from '../../journey/email-address.ts'
 import { traceEdit } from '../../application/ports/trace-store.ts'
 import { compareCodePoints } from '../../journey/code-point-order.ts'
 import type { MemoryFollowUpStore } from './memory-follow-up-store.ts'
@@ -34,6 +40,12 @@ export function createMemoryDirectoryStore(
 
   const getList = ({ name, of }: EntryList) =>
     getOrAdd(tables.related, wordsKey(name, of), () => new SortedTexts())
+
+  const findHolder = ({ name, value }: Claim) => tables.holders.get(wordsKey(name, value))
+  const findHolderByEmail = (email: string) => {
+    const value = emailKey(email)
+    return value === undefined ? undefined : findHolder({ name: 'address', value })
+  }
 
   function list(name: RelationName, of = ''): Promise<readonly string[]> {
     return settled(() => [...getList({ name, of }).after('')])
@@ -60,12 +72,12 @@ export function createMemoryDirectoryStore(
     const version = before?.version ?? 0
     if (ifVersion !== undefined && ifVersion !== version) return 'conflict'
 
-    const address = getAddress(entry)
-    const holder = address === undefined ? undefined : tables.personIds.get(address)
-    if (holder !== undefined && holder !== id) return 'email-taken'
-    const addressBefore = before && getAddress(before.entry)
-    if (addressBefore !== undefined) tables.personIds.delete(addressBefore)
-    if (address !== undefined) tables.personIds.set(address, id)
+    const claims = listClaims(entry)
+    const taken = claims.find((claim) => (findHolder(claim) ?? id) !== id)
+    if (taken) return takenResults[taken.name]
+    const changed = compareClaims(before ? listClaims(before.entry) : [], claims)
+    for (const { name, value } of changed.removed) tables.holders.delete(wordsKey(name, value))
+    for (const { name, value } of changed.added) tables.holders.set(wordsKey(name, value), id)
 
     const { added, removed } = compareRelations(
       before ? listRelations(before.entry) : [],
@@ -89,14 +101,17 @@ export function createMemoryDirectoryStore(
 
   return {
     ...readers,
-    findPersonByEmail: (email) =>
-      readers.getPerson(tables.personIds.get(emailKey(email) ?? '') ?? ''),
+    findPersonByEmail: (email) => readers.getPerson(findHolderByEmail(email) ?? ''),
+    findCompanyByMailDomain: (address) =>
+      readers.getCompany(
+        findHolder({ name: 'mail-domain', value: readMailDomain(address) ?? '' }) ?? '',
+      ),
     findPersonIdsByEmail: (emails) =>
       settled(
         () =>
           new Map(
             emails.flatMap((email) => {
-              const personId = tables.personIds.get(emailKey(email) ?? '')
+              const personId = findHolderByEmail(email)
               return personId === undefined ? [] : [[email, personId]]
             }),
           ),
@@ -134,8 +149,4 @@ export function createMemoryDirectoryStore(
     listPage: (from, page) => settled(() => readPage(from, page)),
     countList: (from) => settled(() => getList(from).size),
   }
-}
-
-function getAddress({ type, entry }: DirectoryEntry): string | undefined {
-  return type === 'person' ? emailKey(entry.email) : undefined
 }

@@ -14,6 +14,9 @@ import {
   type ReadablePage,
   type RegistrationScope,
   type RegistrationStore,
+  idempotencyHours,
+  type IdempotencyKey,
+  type IdempotencyRecord,
 } from '../../application/ports/registration-store.ts'
 import { compareStatuses, type InitiativeCounts } from '../../application/ports/status-counts.ts'
 import { addMinutes, type Instant } from '../../journey/calendar.ts'
@@ -61,11 +64,25 @@ export function createMemoryRegistrationStore(
     return known?.entry.type === 'initiative' && known.entry.entry.status === 'OPEN'
   }
 
+  function findRepeated(
+    { personId, key }: Pick<IdempotencyKey, 'personId' | 'key'>,
+    now: Instant,
+  ): IdempotencyRecord | undefined {
+    const found = tables.repeated.get(wordsKey(personId, key))
+    return found && now < found.until ? found.record : undefined
+  }
+
   /** @returns why the commit cannot be written; undefined if it can */
-  function findObstacle({ previous, accepted, capacity, initiativeVersion, idempotency }: Commit) {
+  function findObstacle({
+    previous,
+    accepted,
+    capacity,
+    initiativeVersion,
+    idempotency,
+    at,
+  }: Commit) {
     const { registrationId, initiativeId, volunteerId, transition } = accepted.registration
-    const repeated =
-      idempotency && tables.repeated.get(wordsKey(idempotency.personId, idempotency.key))
+    const repeated = idempotency && findRepeated(idempotency, at)
     if (repeated) return { repeated }
     const stored = tables.registrations.get(registrationId)?.registration
     if (stored?.version !== previous?.version) return 'conflict'
@@ -117,9 +134,8 @@ export function createMemoryRegistrationStore(
     if (reflection) partition.reflections = [...partition.reflections, reflection]
     if (idempotency)
       tables.repeated.set(wordsKey(idempotency.personId, idempotency.key), {
-        requestHash: idempotency.requestHash,
-        registrationId,
-        ...created,
+        record: { requestHash: idempotency.requestHash, registrationId, ...created },
+        until: addMinutes(at, idempotencyHours * 60),
       })
     if (registration.transition !== previous?.transition) {
       tables.toLookAt.set(registrationId, registrationId, undefined)
@@ -251,8 +267,7 @@ export function createMemoryRegistrationStore(
           ),
       ),
 
-    findRepeated: ({ personId, key }) =>
-      settled(() => tables.repeated.get(wordsKey(personId, key))),
+    findRepeated: (key, now) => settled(() => findRepeated(key, now)),
 
     commit: (commit) => settled(() => write(commit)),
 

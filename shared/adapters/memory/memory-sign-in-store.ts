@@ -8,7 +8,7 @@ import {
   type SignInStore,
   stillCounting,
 } from '../../application/ports/sign-in-store.ts'
-import { emailKey } from '../../application/ports/stored-id.ts'
+import { emailKey } from '../../journey/email-address.ts'
 import { addMinutes, type Instant } from '../../journey/calendar.ts'
 import { signInMinutes } from '../../journey/sign-in.ts'
 
@@ -65,7 +65,12 @@ export function createMemorySignInStore(
         return Promise.resolve('claimed' as const)
       links.set(linkHash, { ...kept, claimedUntil: addMinutes(now, signInClaimMinutes) })
       const { sealedToken, link } = kept
-      return Promise.resolve({ personId: link.personId, sealedToken })
+      const { personId, addressHash } = link
+      return Promise.resolve({
+        personId,
+        ...(addressHash !== undefined && { addressHash }),
+        sealedToken,
+      })
     },
     endMail: (key) => changeMail(key, { sealedToken: undefined, claimedUntil: undefined }),
     releaseMail: (key) => changeMail(key, { claimedUntil: undefined }),

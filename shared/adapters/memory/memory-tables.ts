@@ -67,7 +67,10 @@ export class MemoryTables {
   readonly registrations = new Map<string, RegistrationPartition>()
   readonly workflow = new Map<string, WorkflowItem>()
   readonly places = new Map<string, Places>()
-  readonly repeated = new Map<string, IdempotencyRecord>()
+  readonly repeated = new Map<
+    string,
+    { readonly record: IdempotencyRecord; readonly until: Instant }
+  >()
   /** The positions of registrations, by the list's name. */
   readonly lists = new Map<string, SortedTexts>()
   /** By initiative, then by company. */
@@ -91,7 +94,8 @@ export class MemoryTables {
   readonly entries = new Map<string, Versioned<DirectoryEntry>>()
   /** By entry, newest first. */
   readonly changes = new Map<string, EntryChange[]>()
-  readonly personIds = new Map<string, string>()
+  /** The ids of entries, by the name and value of what they claim. */
+  readonly holders = new Map<string, string>()
   readonly related = new Map<string, SortedTexts>()
   /** By the manager in whose place somebody decides. */
   readonly away = new Map<string, AwayPeriod>()

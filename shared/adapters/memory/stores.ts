@@ -12,6 +12,7 @@ import type { RegistrationStore } from '../../application/ports/registration-sto
 import type { ScimListMarks } from '../../application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
 import type { TraceStore } from '../../application/ports/trace-store.ts'
+import type { SessionEnds } from '../../application/ports/session-ends.ts'
 import type { WorkflowItems } from '../../application/ports/workflow-items.ts'
 import { createMemoryCalendarAddressStore } from './memory-calendar-address-store.ts'
 import { createMemoryDayStore } from './memory-day-store.ts'
@@ -29,6 +30,7 @@ import { createMemoryRegistrationStore } from './memory-registration-store.ts'
 import { createMemoryScimListMarks } from './memory-scim-list-marks.ts'
 import { createMemoryScimTokenStore } from './memory-scim-token-store.ts'
 import { createMemoryTraceStore } from './memory-trace-store.ts'
+import { createMemorySessionEnds } from './memory-session-ends.ts'
 import { MemoryTables } from './memory-tables.ts'
 import { createMemoryWorkflowItems } from './memory-workflow-items.ts'
 
@@ -49,6 +51,7 @@ export interface MemoryStores {
   readonly scimListMarks: ScimListMarks
   readonly traces: TraceStore
   readonly erasures: ErasureStore
+  readonly sessionEnds: SessionEnds
   readonly workflowItems: WorkflowItems
 }
 
@@ -62,13 +65,14 @@ export function createMemoryStores(): MemoryStores {
   const days = createMemoryDayStore(tables, mails)
   const nudges = createMemoryNudgeStore(tables, days)
   const followUps = createMemoryFollowUpStore(tables, mails)
+  const directory = createMemoryDirectoryStore(tables, followUps, traces)
   return {
     registrations: createMemoryRegistrationStore(tables, { mails, nudges, days }),
     eventLog: createMemoryEventLog(tables),
     mails,
     nudges,
     days,
-    directory: createMemoryDirectoryStore(tables, followUps, traces),
+    directory,
     followUps,
     exports: createMemoryExportStore(tables, traces),
     files: createMemoryExportFiles(tables),
@@ -79,6 +83,7 @@ export function createMemoryStores(): MemoryStores {
     scimListMarks: createMemoryScimListMarks(),
     traces,
     erasures: createMemoryErasureStore(),
+    sessionEnds: createMemorySessionEnds(directory),
     workflowItems: createMemoryWorkflowItems(tables),
   }
 }

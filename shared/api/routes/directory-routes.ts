@@ -1,12 +1,23 @@
 import * as z from 'zod'
 import { describeEdit } from '../../application/directory/describe-edit.ts'
 import { findEnteredMistake } from '../../application/directory/find-entered-mistake.ts'
-import { describeProblem, putEntries } from '../../application/directory/put-entries.ts'
+import { findPersonMistake } from '../../application/directory/find-person-mistake.ts'
+import {
+  describeProblem,
+  type EntryProblem,
+  putEntries,
+} from '../../application/directory/put-entries.ts'
 import type { DirectoryEntry, DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { EntryList } from '../../application/ports/entry-list.ts'
 import { getEntryId } from '../../application/ports/relations.ts'
-import { isErased } from '../../journey/directory.ts'
-import { CompanyEntry, OrganisationEntry, PersonEntry } from '../../journey/directory-entries.ts'
+import {
+  CompanyEntry,
+  omitOperated,
+  OrganisationEntry,
+  PersonEntry,
+  pickOperated,
+} from '../../journey/directory-entries.ts'
+import { isErased, type Person } from '../../journey/directory.ts'
 import { type CompanyAdmin, companyAdmins } from '../http/access.ts'
 import type { ApiAnswer } from '../http/api-event.ts'
 import { type ApiRoute, defineRoute, nameOperation } from '../http/api-route.ts'
@@ -17,7 +28,7 @@ import {
   CompanyList,
   Organisation,
   OrganisationList,
-  Person,
+  Person as PersonAnswer,
   PersonList,
 } from '../schemas/directory-answers.ts'
 import { requestSchema } from '../schemas/named-schemas.ts'
@@ -68,7 +79,7 @@ export const directoryRoutes: readonly ApiRoute<RouteDependencies>[] = [
     plural: 'people',
     body: requestSchema('PersonEntry', PersonEntry),
     toEntry: (entry) => ({ type: 'person', entry }),
-    one: Person,
+    one: PersonAnswer,
     many: PersonList,
     problems: ['email-taken'],
   }),
@@ -195,10 +206,12 @@ async function findForeignManager(
 ): Promise<string | undefined> {
   if (after.type !== 'person') return undefined
   const { managerId } = after.entry
-  const known = before?.type === 'person' ? before.entry.managerId : undefined
-  if (managerId === undefined || managerId === known || managerId === after.entry.personId)
-    return undefined
+  if (managerId === undefined || managerId === asPerson(before)?.managerId) return undefined
   return (await directory.getPerson(managerId))?.companyId === companyId ? undefined : managerId
+}
+
+function asPerson(found: DirectoryEntry | undefined): Person | undefined {
+  return found?.type === 'person' ? found.entry : undefined
 }
 
 async function list(
@@ -214,7 +227,7 @@ async function list(
       : await directory.listPage(chooseList(type, admin), { limit, after })
   const entries = await directory.getEntries(ids.map((id) => ({ type, id })))
   const items = entries.flatMap((found) =>
-    found && isVisible(admin, found.entry) ? [found.entry.entry] : [],
+    found && isVisible(admin, found.entry) ? [showEntry(found.entry)] : [],
   )
   return {
     status: 200,
@@ -237,7 +250,51 @@ async function read(
   const found = await directory.getVersioned(type, id)
   if (!found || !isVisible(admin, found.entry))
     throw new HttpProblem('unknown-entry', 'Your directory has no entry with this ID.')
-  return { status: 200, headers: { etag: entityTag(found.version) }, body: found.entry.entry }
+  return { status: 200, headers: { etag: entityTag(found.version) }, body: showEntry(found.entry) }
+}
+
+function problemCodeFor({ problem }: EntryProblem): ProblemCode {
+  switch (problem) {
+    case 'email-taken':
+    case 'changed-meanwhile':
+      return problem
+    case 'unknown-reference':
+    case 'domain-taken':
+      return 'unprocessable-input'
+  }
+}
+
+/** What an admin reads of an entry is what they may write. */
+function showEntry({ type, entry }: DirectoryEntry): object {
+  return type === 'company' ? omitOperated(entry) : entry
+}
+
+/** What an admin writes, with what only the operator writes as it was. */
+function keepOperated(entry: DirectoryEntry, before: DirectoryEntry | undefined): DirectoryEntry {
+  return entry.type === 'company' && before?.type === 'company'
+    ? { ...entry, entry: { ...entry.entry, ...pickOperated(before.entry) } }
+    : entry
+}
+
+/**
+ * The same for an entry of another company, and for an ID or an address that somebody there has: an admin
+ * cannot try ids and addresses to learn which there are, and of what kind.
+ */
+function refuseForeign(): HttpProblem {
+  return new HttpProblem(
+    'not-allowed',
+    'You can only write what belongs to your own company, with an ID and an address that no other company uses.',
+  )
+}
+
+/** Whether the address that is taken is one of the admin's own people's. */
+async function isTakenByColleague(
+  directory: DirectoryStore,
+  { companyId }: CompanyAdmin,
+  { type, entry }: DirectoryEntry,
+): Promise<boolean> {
+  if (type !== 'person') return false
+  return (await directory.findPersonByEmail(entry.email))?.companyId === companyId
 }
 
 async function put(
@@ -260,27 +317,33 @@ async function put(
     )
 
   const before = await directory.getVersioned(entry.type, id)
-  if (!mayWrite(admin, before?.entry, entry))
-    throw new HttpProblem('not-allowed', 'You can only change what belongs to your own company.')
+  if (!mayWrite(admin, before?.entry, entry)) throw refuseForeign()
   // Without If-Match, the version just read is meant.
   const version = before?.version ?? 0
   if (precondition?.allows(version) === false)
     throw new HttpProblem('changed-meanwhile', 'Somebody else has changed it: read it again.')
   const mistake = findEnteredMistake(entry, before?.entry)
   if (mistake !== undefined) throw new HttpProblem('unprocessable-input', mistake)
-
+  const wrong =
+    entry.type === 'person'
+      ? await findPersonMistake(directory, asPerson(before?.entry), entry.entry)
+      : undefined
+  if (wrong) throw new HttpProblem('unprocessable-input', `${wrong.field}: ${wrong.message}.`)
   const foreignId = await findForeignManager(directory, admin, before?.entry, entry)
   const [problem] =
     foreignId === undefined
-      ? await putEntries(directory, [entry], version, (after, previous) =>
-          describeEdit({ personId: admin.personId }, after, previous, clock.now()),
+      ? await putEntries(
+          directory,
+          [keepOperated(entry, before?.entry)],
+          version,
+          (after, previous) =>
+            describeEdit({ personId: admin.personId }, after, previous, clock.now()),
+          clock.now(),
         )
       : [{ index: 0, problem: 'unknown-reference', reference: `person ${foreignId}` } as const]
-  if (problem)
-    throw new HttpProblem(
-      problem.problem === 'unknown-reference' ? 'unprocessable-input' : problem.problem,
-      describeProblem(problem),
-    )
+  if (problem?.problem === 'email-taken' && !(await isTakenByColleague(directory, admin, entry)))
+    throw refuseForeign()
+  if (problem) throw new HttpProblem(problemCodeFor(problem), describeProblem(problem))
   return {
     status: before ? 200 : 201,
     headers: { etag: entityTag(version + 1) },

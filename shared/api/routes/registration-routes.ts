@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { AcceptedAction } from '../../application/act/outcome.ts'
+import { type AcceptedAction, refuseAction } from '../../application/act/outcome.ts'
 import { performAction } from '../../application/act/perform-action.ts'
 import { register } from '../../application/act/register.ts'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
@@ -152,7 +152,7 @@ function actionRoute(
       if (!('accepted' in outcome)) throw answerRefusal(outcome)
       return {
         status: 200,
-        body: viewAccepted(role, outcome.accepted, action, dependencies.clock.now()),
+        body: viewAccepted(outcome.accepted, action, dependencies.clock.now()),
       }
     },
   })
@@ -184,7 +184,7 @@ export const registerRoute: ApiRoute<RouteDependencies> = defineRoute({
       headers: {
         location: `/api/v1/volunteer/registrations/${accepted.registration.registrationId}`,
       },
-      body: viewAccepted('volunteer', accepted, 'register', dependencies.clock.now()),
+      body: viewAccepted(accepted, 'register', dependencies.clock.now()),
     }
   },
 })
@@ -263,13 +263,13 @@ async function read(
 }
 
 export function viewAccepted(
-  role: Role,
   { registration, context, created, actor }: AcceptedAction,
   action: ActionName | WayOut,
   now: Instant,
 ) {
   // A person with several roles acts in the first that has the action, and sees what that role sees.
-  const acted = findActingRole(findRule(action), { actor, registration, ...context }) ?? role
+  const acted = findActingRole(findRule(action), { actor, registration, ...context })
+  if (!acted) throw answerRefusal(refuseAction('not-allowed'))
   return {
     ...formatRegistration(viewRegistration(acted, registration, context), now),
     created,

@@ -76,7 +76,7 @@ function wayOutRoute(role: Role, name: WayOut): ApiRoute<RouteDependencies> {
       if (!('accepted' in outcome)) throw answerRefusal(outcome)
       return {
         status: 200,
-        body: viewAccepted(role, outcome.accepted, name, dependencies.clock.now()),
+        body: viewAccepted(outcome.accepted, name, dependencies.clock.now()),
       }
     },
   })

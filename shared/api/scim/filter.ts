@@ -1,5 +1,5 @@
 import { type Filter, parse } from 'scim2-parse-filter'
-import { emailKey } from '../../application/ports/stored-id.ts'
+import { emailKey } from '../../journey/email-address.ts'
 import type { Person } from '../../journey/directory.ts'
 import { enterprise, normaliseName } from './attribute-path.ts'
 import { ScimError } from './scim-error.ts'

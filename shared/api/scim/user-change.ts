@@ -1,7 +1,7 @@
-import { emailKey } from '../../application/ports/stored-id.ts'
 import { PersonEntry } from '../../journey/directory-entries.ts'
 import type { Person } from '../../journey/directory.ts'
 import { findHiddenCharacter } from '../../journey/hidden-characters.ts'
+import { findAddressMistake, isSameAddress } from '../../journey/email-address.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { invalidValue, ScimError } from './scim-error.ts'
 
@@ -92,18 +92,21 @@ function composeName({ displayName, formattedName, givenName, familyName }: User
 const attributes = { name: 'name', email: 'userName' } as const
 
 function checkText(field: keyof typeof attributes, text: string): ScimError | undefined {
-  const hidden = findHiddenCharacter(text)
-  const mistakes =
-    hidden === undefined
-      ? (PersonEntry.shape[field].safeParse(text).error?.issues ?? []).map(({ message }) => message)
-      : [`has ${hidden}`]
-  return mistakes.length === 0
-    ? undefined
-    : invalidValue(`${attributes[field]}: ${mistakes.join('; ')}`)
+  const mistake = field === 'email' ? findAddressMistake(text) : findNameMistake(text)
+  return mistake === undefined ? undefined : invalidValue(`${attributes[field]}: ${mistake}`)
+}
+
+function findNameMistake(name: string): string | undefined {
+  const hidden = findHiddenCharacter(name)
+  if (hidden !== undefined) return `has ${hidden}`
+  return PersonEntry.shape.name
+    .safeParse(name)
+    .error?.issues.map(({ message }) => message)
+    .join('; ')
 }
 
 function checkEmails({ emails }: UserChange, address: string): ScimError | undefined {
-  if (!emails || emails.some((one) => emailKey(one) === emailKey(address))) return undefined
+  if (!emails || emails.some((one) => isSameAddress(one, address))) return undefined
   return invalidValue(
     'Mails go to the userName: it and the primary e-mail must be the same address.',
   )

@@ -4,11 +4,12 @@ import type { IdentitySystem } from '../../application/identity/company-tokens.t
 import type { Clock } from '../../application/ports/clock.ts'
 import type { DirectoryStore, PutResult } from '../../application/ports/directory-store.ts'
 import type { ScimListMarks } from '../../application/ports/scim-list-marks.ts'
+import { findPersonMistake } from '../../application/directory/find-person-mistake.ts'
 import type { Person } from '../../journey/directory.ts'
 import { statusForProblem } from '../http/problem.ts'
 import { type Condition, matches, planLookup } from './filter.ts'
 import { createUserList, type Page } from './list-users.ts'
-import { ScimError } from './scim-error.ts'
+import { invalidValue, ScimError } from './scim-error.ts'
 import { changePerson, newPerson, type ReadChange, type UserChange } from './user-change.ts'
 
 export interface UsersDependencies {
@@ -78,6 +79,12 @@ export function createUsers(
     return { person: { ...person, managerId: found.personId }, problems: [] }
   }
 
+  /** What the directory refuses of an address. The manager is checked already. */
+  async function checkPerson(after: Person, before?: Person): Promise<ScimError | undefined> {
+    const mistake = await findPersonMistake(directory, before, after)
+    return mistake && invalidValue(`userName: ${mistake.message}`)
+  }
+
   /** What is not in the change stays, whether it replaces the user or patches them. */
   async function change(
     personId: string,
@@ -89,11 +96,17 @@ export function createUsers(
       const { change: asked, problems: unread } = readChange(before)
       const { person: changed, problems: unchanged } = changePerson(before, asked)
       const { person, problems: managers } = await setManager(changed, asked)
-      const problems = [...unread, ...unchanged, ...(isTaken ? [addressTaken()] : [])]
+      const mistake = await checkPerson(person, before)
+      const problems = [
+        ...unread,
+        ...unchanged,
+        ...(mistake ? [mistake] : []),
+        ...(isTaken ? [addressTaken()] : []),
+      ]
       // Who leaves has left, whatever else the request gets wrong.
       const [problem] = problems
       if (problem && asked.isActive !== false) throw problem
-      const after = isTaken ? { ...person, email: before.email } : person
+      const after = isTaken || mistake ? { ...person, email: before.email } : person
       const outcome = {
         person: after,
         notApplied: [...problems, ...managers].map(({ message }) => message),
@@ -130,6 +143,8 @@ export function createUsers(
         }))
       const created = newPerson({ personId: newId(), companyId }, asked)
       const { person, problems } = await setManager(created, asked)
+      const mistake = await checkPerson(person)
+      if (mistake) throw mistake
       const result = await put(person, 0)
       if (result === 'email-taken') throw addressTaken()
       if (result === 'conflict') throw new Error('A new id is taken')

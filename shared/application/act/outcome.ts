@@ -1,6 +1,12 @@
-import { explanations } from '../../journey/decide.ts'
+import {
+  explanations,
+  findActingRole,
+  findRule,
+  type PerformedAction,
+} from '../../journey/decide.ts'
 import type { Created, Refusal } from '../../journey/decision.ts'
 import type { RefusalCode } from '../../journey/refusals.ts'
+import { addAway } from '../directory/load-registration-context.ts'
 import type { IdempotencyKey, IdempotencyRecord } from '../ports/registration-store.ts'
 import { LostAnswerError, StoreBusyError } from '../ports/store-busy-error.ts'
 import type { ActionDependencies } from './dependencies.ts'
@@ -9,6 +15,8 @@ import { loadPeopleAndEntries, type Situation } from './situation.ts'
 export interface AcceptedAction extends Situation {
   readonly created: Created
 }
+
+type RepeatableAction = PerformedAction | 'register'
 
 /** The result of an action. */
 export type ActionOutcome =
@@ -28,24 +36,39 @@ export function refuseAction(code: RefusalCode): { readonly refusal: Refusal } {
  * @returns undefined where the key is new
  */
 export async function findRepeatedOutcome(
-  dependencies: Pick<ActionDependencies, 'registrations' | 'directory'>,
+  dependencies: Pick<ActionDependencies, 'registrations' | 'directory' | 'clock'>,
+  action: RepeatableAction,
   key: IdempotencyKey | undefined,
 ): Promise<ActionOutcome | undefined> {
-  const record = key && (await dependencies.registrations.findRepeated(key))
-  return record && repeatOutcome(dependencies, key, record)
+  const { registrations, clock } = dependencies
+  const record = key && (await registrations.findRepeated(key, clock.now()))
+  return record && repeatOutcome(dependencies, action, key, record)
 }
 
-/** Answers a request whose key was used before. */
+/** Answers a request whose key was used before, to a person who may still take the action. */
 export async function repeatOutcome(
-  { registrations, directory }: Pick<ActionDependencies, 'registrations' | 'directory'>,
+  {
+    registrations,
+    directory,
+    clock,
+  }: Pick<ActionDependencies, 'registrations' | 'directory' | 'clock'>,
+  action: RepeatableAction,
   { personId, requestHash }: IdempotencyKey,
   record: IdempotencyRecord,
 ): Promise<ActionOutcome> {
   if (record.requestHash !== requestHash) return { keyReused: true }
   const registration = await registrations.load(record.registrationId)
   if (!registration) return refuseAction('unknown-registration')
-  const { actor, context } = await loadPeopleAndEntries(directory, registration, personId)
+  const loaded = await loadPeopleAndEntries(directory, registration, personId)
+  const { actor } = loaded
   if (!actor) return refuseAction('unknown-person')
+  if (actor.deactivated) return refuseAction('person-deactivated')
+  const rule = findRule(action)
+  const isAsManager = rule.roles.includes('manager')
+  const reader = { personId, isAsManager }
+  const context = await addAway(directory, registration, loaded.context, reader, clock.now())
+  // The answer has what the role sees, as it is now.
+  if (!findActingRole(rule, { actor, registration, ...context })) return refuseAction('not-allowed')
   const { dateId, dateIds } = record
   const created = { ...(dateId !== undefined && { dateId }), ...(dateIds && { dateIds }) }
   return { accepted: { registration, context, created, actor } }

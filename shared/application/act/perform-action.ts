@@ -105,7 +105,7 @@ export function performAction(
     const now = nextInstant(registration, clock.now())
     const decision = await decideIn(dependencies, request, loaded, now)
     if ('refusal' in decision)
-      return (await findRepeatedOutcome(dependencies, idempotency)) ?? decision
+      return (await findRepeatedOutcome(dependencies, request.action, idempotency)) ?? decision
 
     const { accepted } = decision
     const outcome = {
@@ -116,7 +116,8 @@ export function performAction(
         actor,
       },
     }
-    if (!accepted.event) return (await findRepeatedOutcome(dependencies, idempotency)) ?? outcome
+    if (!accepted.event)
+      return (await findRepeatedOutcome(dependencies, request.action, idempotency)) ?? outcome
 
     // The transaction checks the key, so an action that is accepted costs no read of it.
     const result = await registrations.commit({
@@ -132,7 +133,7 @@ export function performAction(
       return outcome
     }
     if (idempotency && typeof result === 'object')
-      return repeatOutcome(dependencies, idempotency, result.repeated)
+      return repeatOutcome(dependencies, request.action, idempotency, result.repeated)
     if (result === 'out-of-step') {
       if (hasCaughtUp || !(await catchUp(dependencies, registration))) return { busy: true }
       hasCaughtUp = true

@@ -56,7 +56,7 @@ export function register(
       now,
     })
     if ('refusal' in decision)
-      return (await findRepeatedOutcome(dependencies, idempotency)) ?? decision
+      return (await findRepeatedOutcome(dependencies, 'register', idempotency)) ?? decision
     if (!company) throw new Error('The rule registers nobody without a company')
 
     const { accepted } = decision
@@ -71,7 +71,7 @@ export function register(
       at: now,
     })
     if (idempotency && typeof result === 'object')
-      return repeatOutcome(dependencies, idempotency, result.repeated)
+      return repeatOutcome(dependencies, 'register', idempotency, result.repeated)
     // A place was taken or the initiative changed: the next attempt reads it.
     if (result !== 'committed') return 'again'
 

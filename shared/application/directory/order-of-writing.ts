@@ -1,6 +1,6 @@
 import type { Person } from '../../journey/directory.ts'
 import type { DirectoryEntry, Versioned } from '../ports/directory-store.ts'
-import { emailKey } from '../ports/stored-id.ts'
+import { emailKey } from '../../journey/email-address.ts'
 import { orderByDependency } from './order-by-dependency.ts'
 
 /** An entry to write, and the version of it that the directory has, if any. */

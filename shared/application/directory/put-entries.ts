@@ -5,15 +5,15 @@ import type {
   DirectoryStore,
   EntryChange,
   EntryReference,
+  TakenResult,
   Versioned,
 } from '../ports/directory-store.ts'
+import { listClaims } from '../ports/entry-claims.ts'
 import { getEntryId } from '../ports/relations.ts'
-import { emailKey } from '../ports/stored-id.ts'
 
 export type EntryProblem =
   | { readonly index: number; readonly problem: 'unknown-reference'; readonly reference: string }
-  | { readonly index: number; readonly problem: 'email-taken' }
-  | { readonly index: number; readonly problem: 'changed-meanwhile' }
+  | { readonly index: number; readonly problem: TakenResult | 'changed-meanwhile' }
 
 /** Entries written at the same time. The table's own pauses slow them down while it is busy. */
 const concurrency = 32
@@ -83,7 +83,7 @@ export async function putEntries(
 
 /**
  * Writes entries side by side. An entry waits for the earlier ones that it references, for an
- * earlier write of itself, and for the earlier holder of its address.
+ * earlier write of itself, and for the earlier holder of its address or mail domains.
  * @returns the first problem; nothing is started after it
  */
 async function writeInOrder(
@@ -126,25 +126,22 @@ function listWaits(
   before: ReadonlyMap<string, Versioned<DirectoryEntry> | undefined>,
 ): readonly (readonly number[])[] {
   const byKey = new Map<string, number>()
-  const byAddress = new Map<string, number>()
+  const byClaim = new Map<string, number>()
+  const formatClaims = (entry: DirectoryEntry | undefined) =>
+    entry ? listClaims(entry).map(({ name, value }) => `${name} ${value}`) : []
   return entries.map((entry, index) => {
     const key = formatEntryKey(entry)
     const previous = before.get(key)?.entry
-    const address = getAddress(entry)
+    const claims = formatClaims(entry)
     const earlier = [
       byKey.get(key),
       ...listReferences(entry).map((reference) => byKey.get(formatKey(reference))),
-      address === undefined ? undefined : byAddress.get(address),
+      ...claims.map((claim) => byClaim.get(claim)),
     ].filter((one) => one !== undefined)
     byKey.set(key, index)
-    for (const held of [address, previous && getAddress(previous)])
-      if (held !== undefined) byAddress.set(held, index)
+    for (const held of [...claims, ...formatClaims(previous)]) byClaim.set(held, index)
     return [...new Set(earlier)]
   })
-}
-
-function getAddress({ type, entry }: DirectoryEntry): string | undefined {
-  return type === 'person' ? emailKey(entry.email) : undefined
 }
 
 function toReference(entry: DirectoryEntry): EntryReference {
@@ -166,6 +163,8 @@ export function describeProblem(problem: EntryProblem): string {
       return `There is no ${problem.reference} in the directory.`
     case 'email-taken':
       return 'Another person has this email address.'
+    case 'domain-taken':
+      return 'Another company has one of these mail domains.'
     case 'changed-meanwhile':
       return 'Somebody else has changed the entry. Read it again.'
   }

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { ReadLinkKeys } from '../ports/link-keys.ts'
+import type { ReadKeys } from '../ports/key-set.ts'
 
 /** The codes on certificates: they prove that a certificate is ours, and nothing of them is stored. */
 export interface AttestationCodes {
@@ -16,8 +16,8 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const characters = 28
 const group = 4
 
-/** Codes are HMACs with the link keys. A paper can be checked for as long as its key is kept. */
-export function createAttestationCodes(keys: ReadLinkKeys): AttestationCodes {
+/** Codes are HMACs with keys of their own. A paper can be checked for as long as its key is kept. */
+export function createAttestationCodes(keys: ReadKeys): AttestationCodes {
   return {
     async create(registrationId) {
       const { current, keys: known } = await keys()

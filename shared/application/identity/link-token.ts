@@ -4,7 +4,8 @@ import { toMilliseconds } from '../../journey/calendar.ts'
 import type { Link } from '../../journey/link.ts'
 import { isButton, isMailTemplate } from '../../journey/mails.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { ReadLinkKeys } from '../ports/link-keys.ts'
+import type { ReadKeys } from '../ports/key-set.ts'
+import { hashAddress } from './address-hash.ts'
 import { createSigningKeys, tokenAlgorithm, tokenIssuer } from './signing-keys.ts'
 
 export type Verified =
@@ -14,8 +15,11 @@ export type Verified =
   | 'forged'
 
 export interface LinkTokens {
-  /** The token has fewer than 500 characters for ids of usual length. */
-  sign(link: Link): Promise<string>
+  /**
+   * The token has fewer than 500 characters for ids of usual length.
+   * @param address that the link is sent to
+   */
+  sign(link: Omit<Link, 'addressHash'>, address: string): Promise<string>
   verify(token: string): Promise<Verified>
 }
 
@@ -37,6 +41,7 @@ const Claims = z.strictObject({
   m: z.int().optional(),
   t: z.string().refine(isMailTemplate),
   o: z.string(),
+  a: z.string().optional(),
 })
 
 /**
@@ -48,7 +53,7 @@ export function createLinkTokens({
   clock,
   validDays = defaultValidDays,
 }: {
-  readonly keys: ReadLinkKeys
+  readonly keys: ReadKeys
   readonly clock: Clock
   readonly validDays?: number
 }): LinkTokens {
@@ -56,7 +61,7 @@ export function createLinkTokens({
   const signingKeys = createSigningKeys(keys)
 
   return {
-    async sign({ registrationId, button, recipientId, boundTo, template, occasion }) {
+    async sign({ registrationId, button, recipientId, boundTo, template, occasion }, address) {
       const { kid, key } = await signingKeys.current()
       return new SignJWT({
         r: registrationId,
@@ -64,6 +69,7 @@ export function createLinkTokens({
         ...(boundTo !== undefined && { m: boundTo }),
         t: template,
         o: occasion,
+        a: hashAddress(address),
       })
         .setProtectedHeader({ alg: tokenAlgorithm, kid })
         .setIssuer(tokenIssuer)
@@ -90,11 +96,12 @@ export function createLinkTokens({
       const claims = Claims.safeParse(parseJson(payload))
       if (!claims.success) return 'forged'
       const { r: registrationId, b: button, m: boundTo, t: template, o: occasion } = claims.data
-      const { sub: recipientId, exp } = claims.data
+      const { sub: recipientId, exp, a: addressHash } = claims.data
       const link: Link = {
         registrationId,
         button,
         recipientId,
+        ...(addressHash !== undefined && { addressHash }),
         ...(boundTo !== undefined && { boundTo }),
         template,
         occasion,

@@ -1,5 +1,5 @@
 import { base64url, CompactEncrypt, compactDecrypt, type CompactJWEHeaderParameters } from 'jose'
-import type { ReadLinkKeys } from '../ports/link-keys.ts'
+import type { ReadKeys } from '../ports/key-set.ts'
 
 /** The secrets of sign-in links while they wait for their mail: readable only with the link keys. */
 export interface SealedTokens {
@@ -14,7 +14,7 @@ const encryption = 'A256GCM'
 const purpose = new TextEncoder().encode('mentoring-journey: mail of a sign-in link')
 
 /** Seals as JWE (RFC 7516), with keys derived from the link keys (HKDF, RFC 5869). */
-export function createSealedTokens(keys: ReadLinkKeys): SealedTokens {
+export function createSealedTokens(keys: ReadKeys): SealedTokens {
   async function deriveKey(kid: unknown): Promise<Uint8Array> {
     const { keys: known } = typeof kid === 'string' ? await keys(kid) : { keys: {} }
     const secret =

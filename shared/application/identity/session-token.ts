@@ -1,19 +1,29 @@
 import { SignJWT } from 'jose'
 import * as z from 'zod'
-import { toMilliseconds } from '../../journey/calendar.ts'
+import { toInstant, toMilliseconds } from '../../journey/calendar.ts'
+import type { Instant } from '../../journey/calendar.ts'
+import type { Person } from '../../journey/directory.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { ReadLinkKeys } from '../ports/link-keys.ts'
+import type { ReadKeys } from '../ports/key-set.ts'
+import type { SessionKey } from '../ports/session-ends.ts'
+import { hashAddress } from './address-hash.ts'
 import { createClaimsReader } from './signed-claims.ts'
 import { createSigningKeys, tokenAlgorithm, tokenIssuer } from './signing-keys.ts'
 
 /** A working day: people sign in again on the next one. */
 export const sessionHours = 12
 
+export interface Session extends SessionKey {
+  /** Of the address that the person had when they signed in. */
+  readonly addressHash: string
+  readonly until: Instant
+}
+
 export interface SessionTokens {
-  /** Starts a new session with its own id. */
-  sign(personId: string): Promise<string>
+  /** Starts a new session with its own id, for as long as the person has this address. */
+  sign(person: Pick<Person, 'personId' | 'email'>): Promise<string>
   /** @returns undefined if the token is invalid or expired */
-  verify(token: string): Promise<{ readonly personId: string } | undefined>
+  verify(token: string): Promise<Session | undefined>
 }
 
 /** Differs from that of link tokens, so that neither can be used as the other. */
@@ -28,11 +38,12 @@ const Claims = z.strictObject({
   iat: z.int(),
   exp: z.int(),
   jti: z.string().min(1),
+  a: z.string().min(1),
 })
 
 /**
- * Sessions are signed tokens that contain a person's id only. The person and their rights are
- * looked up for each request.
+ * Sessions are signed tokens that contain a person's id and a hash of their address. The person, their
+ * rights, and whether they have signed out are looked up for each request.
  * @param clock the system clock: sessions expire in real time, even if the stage sets the time
  */
 export function createSessionTokens({
@@ -40,7 +51,7 @@ export function createSessionTokens({
   clock,
   newId,
 }: {
-  readonly keys: ReadLinkKeys
+  readonly keys: ReadKeys
   readonly clock: Clock
   readonly newId: () => string
 }): SessionTokens {
@@ -48,10 +59,10 @@ export function createSessionTokens({
   const signingKeys = createSigningKeys(keys)
   const readClaims = createClaimsReader(signingKeys, Claims)
   return {
-    async sign(personId) {
+    async sign({ personId, email }) {
       const { kid, key } = await signingKeys.current()
       const now = nowSeconds()
-      return new SignJWT()
+      return new SignJWT({ a: hashAddress(email) })
         .setProtectedHeader({ alg: tokenAlgorithm, kid })
         .setIssuer(tokenIssuer)
         .setAudience(audience)
@@ -65,7 +76,9 @@ export function createSessionTokens({
     async verify(token) {
       if (token.length > maxTokenLength) return undefined
       const claims = await readClaims(token)
-      return claims && nowSeconds() < claims.exp ? { personId: claims.sub } : undefined
+      if (!claims || nowSeconds() >= claims.exp) return undefined
+      const { sub: personId, jti: sessionId, a: addressHash, exp } = claims
+      return { personId, sessionId, addressHash, until: toInstant(exp * 1000) }
     },
   }
 }

@@ -1,5 +1,5 @@
 import { base64url, errors } from 'jose'
-import type { ReadLinkKeys } from '../ports/link-keys.ts'
+import type { ReadKeys } from '../ports/key-set.ts'
 
 /** The only algorithm that tokens are signed with and accepted in. */
 export const tokenAlgorithm = 'HS256'
@@ -17,7 +17,7 @@ export interface SigningKeys {
 }
 
 /** Caches imported keys, because importing a key takes as long as signing with it. */
-export function createSigningKeys(keys: ReadLinkKeys): SigningKeys {
+export function createSigningKeys(keys: ReadKeys): SigningKeys {
   const imported = new Map<string, Promise<CryptoKey>>()
   const importKey = (secret: string): Promise<CryptoKey> => {
     const known = imported.get(secret)

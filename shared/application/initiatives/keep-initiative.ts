@@ -12,6 +12,7 @@ import {
   initiativeActionRule,
   type InitiativeRefusal,
 } from '../../journey/initiatives/lifecycle.ts'
+import { narrowsTarget } from '../../journey/initiatives/rights.ts'
 import { pickLive } from '../../journey/initiatives/status-counts.ts'
 import { mapLocales } from '../../journey/statuses.ts'
 import { journeyTexts } from '../../language/texts/catalogues.ts'
@@ -20,6 +21,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { IdempotencyKey, RegistrationStore } from '../ports/registration-store.ts'
 import { countRegistrations } from './count-registrations.ts'
+import { findNamedPeople } from './named-people.ts'
 import { loadInitiative, type VersionedInitiative } from './find-initiative.ts'
 import { type Edit, recordEdit } from './record-edit.ts'
 
@@ -68,11 +70,17 @@ export function editInitiative(
   after: Initiative,
   allows = allowsAny,
 ): Promise<KeepOutcome> {
+  const { directory, registrations } = dependencies
   const { person } = editor
   const { entry: before, version } = found
   return editOnce(dependencies, editor, found, allows, async () => {
-    const named = await findPeople(dependencies, findNewlyNamed(before, after))
-    const refusal = refuseEdit(person, before, after, named)
+    const [named, companyIds] = await Promise.all([
+      findNamedPeople(directory, findNewlyNamed(before, after), after.organisationId),
+      narrowsTarget(before, after)
+        ? listRegisteredCompanies(registrations, before.initiativeId)
+        : [],
+    ])
+    const refusal = refuseEdit(person, before, after, named, companyIds)
     if (refusal) return { refusal }
     const edit = describeEdit(dependencies, editor, { what: 'change', before, after })
     if (edit.fields.length === 0) return { kept: { entry: before, version } }
@@ -107,7 +115,9 @@ async function create(
   after: Initiative,
   source?: Initiative,
 ): Promise<KeepOutcome> {
-  const named = await findPeople(dependencies, findNewlyNamed(undefined, after))
+  const newlyNamed = findNewlyNamed(undefined, after)
+  const { organisationId } = after
+  const named = await findNamedPeople(dependencies.directory, newlyNamed, organisationId)
   const refusal = refuseCreation(editor.person, after, named)
   if (refusal) return { refusal }
   const edit = describeEdit(dependencies, editor, {
@@ -213,11 +223,14 @@ function hash(words: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(words)).digest('base64url')
 }
 
-async function findPeople(
-  { directory }: KeepDependencies,
-  personIds: readonly string[],
-): Promise<readonly Person[]> {
-  return [...(await directory.getPeople(personIds)).values()]
+async function listRegisteredCompanies(
+  registrations: KeepDependencies['registrations'],
+  initiativeId: string,
+): Promise<readonly string[]> {
+  const counted = await registrations.countByStatus({ initiativeId })
+  return counted
+    .filter(({ counts }) => Object.values(counts).some((count) => count > 0))
+    .map(({ companyId }) => companyId)
 }
 
 async function write(

@@ -125,7 +125,7 @@ export async function composeMail(
   const buildUrl = async (button: ButtonName) => {
     const boundTo = currentBinding(button, binding)
     const link: Link = { registrationId, button, recipientId, boundTo, template, occasion }
-    return linkUrl(baseUrl, await links.sign(link))
+    return linkUrl(baseUrl, await links.sign(link, reader.email))
   }
   const [{ text, facts }, correspondent, unsubscribeUrl, ...buttons] = await Promise.all([
     buildText(template, situation),

@@ -1,5 +1,6 @@
 import { isReachable } from '../../journey/directory.ts'
 import type { DirectoryReader } from '../directory/cached-directory.ts'
+import { hasStillAddress } from '../identity/address-hash.ts'
 import type { SealedTokens } from '../identity/sealed-tokens.ts'
 import type { Log } from '../ports/log.ts'
 import type { Handover, Mailer } from '../ports/mailer.ts'
@@ -65,13 +66,13 @@ export async function sendSignInMail(
   }
 }
 
-/** @returns undefined if the person has left */
+/** @returns undefined if the person has left, or has another address than the link was asked for with */
 async function handOver(
   { sealedTokens, directory, mailer, baseUrl, renderMail }: SendSignInMailDependencies,
-  { personId, sealedToken }: SignInMail,
+  { personId, addressHash, sealedToken }: SignInMail,
 ): Promise<Handover | undefined> {
   const person = await directory.getPerson(personId)
-  if (!isReachable(person)) return undefined
+  if (!isReachable(person) || !hasStillAddress(person, addressHash)) return undefined
   const [token, company] = await Promise.all([
     sealedTokens.open(sealedToken),
     person.companyId === undefined ? undefined : directory.getCompany(person.companyId),

@@ -98,14 +98,14 @@ export async function sendToMany(
 }
 
 async function isKeyReused(
-  { registrations }: ActionDependencies,
+  { registrations, clock }: ActionDependencies,
   message: MessageToMany,
   registrationId: string,
 ): Promise<boolean> {
   const idempotency = deriveKey(message, registrationId)
   if (!idempotency) return false
   const { personId } = message
-  const record = await registrations.findRepeated({ personId, key: idempotency.key })
+  const record = await registrations.findRepeated({ personId, key: idempotency.key }, clock.now())
   return record !== undefined && record.requestHash !== idempotency.requestHash
 }
 

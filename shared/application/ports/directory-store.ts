@@ -11,10 +11,16 @@ export type DirectoryEntry =
 
 export type PutResult =
   | 'put'
-  /** Another person has this email address (compared in lower case). */
-  | 'email-taken'
+  | TakenResult
   /** Somebody else has changed the entry since `ifVersion`. */
   | 'conflict'
+
+/** Another entry has what this one claims (entry-claims.ts). */
+export type TakenResult =
+  /** Another person has this email address (compared in lower case). */
+  | 'email-taken'
+  /** Another company has one of these mail domains. */
+  | 'domain-taken'
 
 export interface EntryReference {
   readonly type: DirectoryEntry['type']
@@ -85,6 +91,9 @@ export interface DirectoryStore {
   findPersonByEmail(email: string): Promise<Person | undefined>
   /** @returns the ids of the people who have these addresses, by address as given */
   findPersonIdsByEmail(emails: readonly string[]): Promise<ReadonlyMap<string, string>>
+
+  /** Finds the company that has the domain of this address, whether or not anybody has the address. */
+  findCompanyByMailDomain(address: string): Promise<Company | undefined>
 
   getVersioned(
     type: DirectoryEntry['type'],

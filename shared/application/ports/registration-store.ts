@@ -33,6 +33,9 @@ export interface IdempotencyKey {
 }
 
 /** The outcome of the first request with a key. */
+/** A key counts for this long; then it is as new. */
+export const idempotencyHours = 24
+
 export interface IdempotencyRecord {
   readonly requestHash: string
   readonly registrationId: string
@@ -175,6 +178,7 @@ export interface RegistrationStore {
 
   findRepeated(
     key: Pick<IdempotencyKey, 'personId' | 'key'>,
+    now: Instant,
   ): Promise<IdempotencyRecord | undefined>
 
   /**

@@ -4,6 +4,8 @@ import type { Instant } from '../../journey/calendar.ts'
 /** What a one-time sign-in link leads to. */
 export interface SignInLink {
   readonly personId: string
+  /** Of the address that it is mailed to. A link of version 0.2 and before has none. */
+  readonly addressHash?: string | undefined
   /** The page to open after sign-in; by default, the person's home page. */
   readonly next?: string | undefined
 }
@@ -14,8 +16,7 @@ export interface SignInMailKey {
 }
 
 /** A link's mail while it is being sent. */
-export interface SignInMail {
-  readonly personId: string
+export interface SignInMail extends Pick<SignInLink, 'personId' | 'addressHash'> {
   /** The link's secret, sealed: nobody can use it who only reads the table. */
   readonly sealedToken: string
 }

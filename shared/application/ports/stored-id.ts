@@ -1,8 +1,6 @@
 import { countCharacters } from '../../journey/characters.ts'
 
 const maxIdCharacters = 200
-/** RFC 5321 allows 254 octets for an address; lower-casing may lengthen it. */
-const maxEmailLength = 512
 
 /**
  * Whether anything can have this id. No other string may reach DynamoDB: it rejects long keys, and
@@ -16,12 +14,4 @@ export function isStorableId(id: string): boolean {
     countCharacters(id) <= maxIdCharacters &&
     id.isWellFormed()
   )
-}
-
-/**
- * Returns the form of an email address used for lookups; undefined if empty, as for erased people.
- */
-export function emailKey(email: string): string | undefined {
-  const key = email.toLowerCase()
-  return key !== '' && key.length <= maxEmailLength && key.isWellFormed() ? key : undefined
 }

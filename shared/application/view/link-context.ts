@@ -15,6 +15,7 @@ import type { Role } from '../../journey/roles.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { cacheDirectory, type DirectoryReader } from '../directory/cached-directory.ts'
 import { addAway, loadRegistrationContext } from '../directory/load-registration-context.ts'
+import { hasStillAddress } from '../identity/address-hash.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 
 /** An opened link: who reads it, in which role, and what it is about, all as of now. */
@@ -36,6 +37,8 @@ export type OpenedLink =
   | { readonly context: LinkContext }
   /** The registration or the reader is gone. */
   | 'unknown'
+  /** The link was sent to an address that the reader no longer has. */
+  | { readonly otherAddress: { readonly locale: Locale } }
   /** The reader no longer holds a role that the button is for. */
   | { readonly lostRole: { readonly locale: Locale } }
 
@@ -63,6 +66,7 @@ export async function openLink(
     reader.companyId === undefined ? undefined : directory.getCompany(reader.companyId),
   ])
   const locale = chosenLocale ?? chooseLocale(reader, ownCompany)
+  if (!hasStillAddress(reader, link.addressHash)) return { otherAddress: { locale } }
   const { personId } = reader
   const isAsManager = roles.includes('manager')
   const context = await addAway(directory, registration, loaded, { personId, isAsManager }, now)

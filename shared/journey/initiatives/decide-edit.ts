@@ -1,6 +1,13 @@
 import type { Initiative, Person } from '../directory.ts'
 import type { InitiativeRefusal } from './lifecycle.ts'
-import { mayBeNamed, mayChange, mayCreate, mayHandOver } from './rights.ts'
+import { mayChange, mayCreate, mayHandOver, mayName, narrowsTarget } from './rights.ts'
+
+/** The people whom an edit names anew, and who of them is named in the organisation's initiatives already. */
+export interface NamedPeople {
+  /** Those of `findNewlyNamed` who exist. */
+  readonly people: readonly Person[]
+  readonly knownIds: ReadonlySet<string>
+}
 
 /** Lists the people whom an edit adds; the caller has to look them up. */
 export function findNewlyNamed(
@@ -14,14 +21,11 @@ export function findNewlyNamed(
   return [...new Set(listNamedPeople(after))].filter((id) => !known.includes(id))
 }
 
-/**
- * Refuses the creation of an initiative, or returns undefined if it is allowed.
- * @param named the people of `findNewlyNamed` who exist
- */
+/** Refuses the creation of an initiative, or returns undefined if it is allowed. */
 export function refuseCreation(
   person: Person,
   after: Initiative,
-  named: readonly Person[],
+  named: NamedPeople,
 ): InitiativeRefusal | undefined {
   if (!mayCreate(person, after))
     return {
@@ -29,15 +33,19 @@ export function refuseCreation(
       explanation:
         'only an admin, for their own company, or a member of its organisation can create an initiative',
     }
-  return refuseNames(undefined, after, named)
+  return refuseNames(person, undefined, after, named)
 }
 
-/** Refuses an edit, or returns undefined if it is allowed. Only actions change the status. */
+/**
+ * Refuses an edit, or returns undefined if it is allowed. Only actions change the status.
+ * @param companyIds the companies whose people have registered, if the edit narrows the target
+ */
 export function refuseEdit(
   person: Person,
   before: Initiative,
   after: Initiative,
-  named: readonly Person[],
+  named: NamedPeople,
+  companyIds: readonly string[],
 ): InitiativeRefusal | undefined {
   if (!mayChange(person, before))
     return {
@@ -55,7 +63,21 @@ export function refuseEdit(
       explanation:
         'only an admin of the company can change the organisation, and only a member of the organisation can change the company',
     }
-  return refuseNames(before, after, named)
+  if (narrowsTarget(before, after)) {
+    // Nobody can register while it is closed, so that the registrations are all counted.
+    if (before.status === 'OPEN')
+      return {
+        code: 'wrong-status',
+        explanation: 'close it before another company becomes the target',
+      }
+    if (companyIds.some((companyId) => companyId !== after.companyId))
+      return {
+        code: 'unprocessable-input',
+        explanation:
+          'people of another company have registered: its target cannot be a company that is not theirs',
+      }
+  }
+  return refuseNames(person, before, after, named)
 }
 
 /** Lists the people who run an initiative or are shown as its contact. */
@@ -64,18 +86,19 @@ function listNamedPeople({ coordinatorIds, pointOfContactId }: Initiative): read
 }
 
 function refuseNames(
+  editor: Person,
   before: Initiative | undefined,
   after: Initiative,
-  named: readonly Person[],
+  { people, knownIds }: NamedPeople,
 ): InitiativeRefusal | undefined {
   const wrong = findNewlyNamed(before, after).filter((id) => {
-    const person = named.find(({ personId }) => personId === id)
-    return !person || !mayBeNamed(person, after)
+    const person = people.find(({ personId }) => personId === id)
+    return !person || !mayName(editor, person, after, knownIds.has(id))
   })
   if (wrong.length === 0) return undefined
   return {
     code: 'unprocessable-input',
     // The same for unknown ids, so that it does not reveal who works elsewhere.
-    explanation: `coordinators and the point of contact must belong to the organisation or the target company: ${wrong.join(', ')}`,
+    explanation: `coordinators and the point of contact must belong to the organisation or the target company, whose people name them first: ${wrong.join(', ')}`,
   }
 }

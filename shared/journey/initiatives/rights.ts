@@ -30,12 +30,43 @@ export function mayHandOver(person: Person, before: Owned, after: Owned): boolea
  * Coordinators and points of contact must come from the organisation or the target company, so that
  * no outsider sees the registrations or is presented to the volunteers.
  */
-export function mayBeNamed(person: Person, { organisationId, companyId }: Owned): boolean {
+export function mayBeNamed(
+  person: Person,
+  { organisationId, companyId }: Pick<Owned, 'organisationId' | 'companyId'>,
+): boolean {
   if (person.deactivated) return false
   return (
     person.organisationId === organisationId ||
     (companyId !== undefined && person.companyId === companyId)
   )
+}
+
+/**
+ * Whether the editor may name the person anew. Employees are named by people of their own company; a
+ * partner organisation names only those who run one of its initiatives already, so that nobody can try ids
+ * to learn who works where.
+ * @param isKnown whether the person is named in an initiative of the organisation
+ */
+export function mayName(
+  editor: Person,
+  person: Person,
+  initiative: Pick<Initiative, 'organisationId' | 'companyId'>,
+  isKnown: boolean,
+): boolean {
+  if (!mayBeNamed(person, initiative)) return false
+  if (person.organisationId === initiative.organisationId) return true
+  return editor.companyId === person.companyId || isKnown
+}
+
+/**
+ * Whether another company's admins, or nobody but one company's people, become those whom the initiative is
+ * for. Its registrations stay, so they have to be of that company.
+ */
+export function narrowsTarget(
+  before: Pick<Initiative, 'companyId'>,
+  after: Pick<Initiative, 'companyId'>,
+): boolean {
+  return after.companyId !== undefined && after.companyId !== before.companyId
 }
 
 /** The roles whose paths include initiatives. */

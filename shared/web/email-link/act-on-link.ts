@@ -1,5 +1,6 @@
 import { answerRefusal } from '../../api/http/refusal.ts'
 import { submitForm } from '../../application/act/submit-form.ts'
+import { hasStillAddress } from '../../application/identity/address-hash.ts'
 import { findAskedParts } from '../../application/view/card-parts.ts'
 import {
   findUndo,
@@ -43,6 +44,7 @@ import type { EmailLinkDependencies } from './dependencies.ts'
 import {
   buildDonePage,
   buildNoticePage,
+  buildRenewablePage,
   buildWayOutPage,
   type WaitingRequest,
 } from './link-page.tsx'
@@ -266,8 +268,11 @@ export async function unsubscribe(
 ): Promise<LinkPage> {
   const { link, locale } = request
   if (link.button === 'choose-reminders') {
-    const { mailChoices, clock } = dependencies
+    const { mailChoices, clock, directory } = dependencies
     const { recipientId } = link
+    const reader = await directory.getPerson(recipientId)
+    if (reader && !hasStillAddress(reader, link.addressHash))
+      return buildRenewablePage(link, locale, 'otherAddress')
     // The cadence stays, in case they want reminders again.
     const { everyMonths = 1 } = (await mailChoices.get(recipientId)) ?? {}
     const changedAt = clock.now()

@@ -1,7 +1,6 @@
 import { type ApiEvent, type ApiResult, readBody, readHeader } from '../../api/http/api-event.ts'
 import { requestClock, timeHeader } from '../../api/http/request-clock.ts'
 import type { Route } from '../../api/http/routes.ts'
-import { mailRule } from '../../journey/mails.ts'
 import { chosenLanguage, readLanguage } from '../frame/language.ts'
 import { createFrameHandler, describeHeader } from '../frame/page-handler.ts'
 import { framedPage } from '../frame/page-result.tsx'
@@ -9,7 +8,7 @@ import { isFromOurPage, postedForm } from '../frame/posted-form.ts'
 import { findVisitor } from '../frame/visitor.ts'
 import { actOnLink, unsubscribe } from './act-on-link.ts'
 import type { EmailLinkDependencies } from './dependencies.ts'
-import { buildNoticePage } from './link-page.tsx'
+import { buildNoticePage, buildRenewablePage } from './link-page.tsx'
 import type { LinkPage, LinkRequest } from './link-request.ts'
 import { renewLink } from './renew-link.ts'
 import { showLink } from './show-link.ts'
@@ -56,24 +55,26 @@ async function answer(
 
   const isExpired = 'expired' in verified
   const link = isExpired ? verified.expired : verified.link
-  const request: LinkRequest = { event, link, locale, chosenLocale: chosenLanguage(event) }
+  const chosenLocale = chosenLanguage(event)
+  const request: LinkRequest = { event, link, isExpired, locale, chosenLocale }
   if (method === 'GET')
-    return frame(isExpired ? buildExpiredPage(request) : await showLink(dependencies, request))
+    return frame(
+      isExpired
+        ? buildRenewablePage(link, locale, 'expired')
+        : await showLink(dependencies, request),
+    )
 
   const form = readForm(event)
   if (readHeader(event, 'origin') === undefined && form.get('List-Unsubscribe') === 'One-Click')
     return frame(await unsubscribe(dependencies, request))
   if (!isFromOurPage(event, dependencies.baseUrl)) return frame(buildNoticePage(locale, 'foreign'))
-  if (!isExpired) return frame(await actOnLink(dependencies, request, form))
+  // The button of a link that no longer works.
+  if (form.has('renew')) return frame(await renewLink(dependencies, request))
   return frame(
-    form.has('renew') ? await renewLink(dependencies, request) : buildExpiredPage(request),
+    isExpired
+      ? buildRenewablePage(link, locale, 'expired')
+      : await actOnLink(dependencies, request, form),
   )
-}
-
-function buildExpiredPage({ link, locale }: LinkRequest): LinkPage {
-  // Of a mail that goes to several roles, the page does not tell to whom this one went.
-  const { to } = mailRule(link.template)
-  return buildNoticePage(locale, 'expired', { role: to.length === 1 ? to[0] : undefined })
 }
 
 /** @throws HttpProblem where the body is too large or no form */

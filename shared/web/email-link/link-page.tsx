@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import type { LinkView } from '../../application/view/link-view.ts'
 import { actions } from '../../journey/actions.ts'
-import type { ButtonName, LinkAction } from '../../journey/mails.ts'
+import type { Link } from '../../journey/link.ts'
+import { type ButtonName, type LinkAction, mailRule } from '../../journey/mails.ts'
 import type { Role } from '../../journey/roles.ts'
 import type { WayOut } from '../../journey/way-out-names.ts'
 import { isLive, type Locale } from '../../journey/statuses.ts'
@@ -314,6 +315,7 @@ export type LinkNoticeName = keyof PageTexts['notices']
 const noticeStatuses: Readonly<Record<LinkNoticeName, number>> = {
   forged: 404,
   expired: 410,
+  otherAddress: 410,
   renewed: 200,
   renewedAlready: 200,
   settled: 200,
@@ -324,12 +326,23 @@ const noticeStatuses: Readonly<Record<LinkNoticeName, number>> = {
   unsubscribedForGood: 200,
 }
 
+/** A link that no longer works, whose mail can be sent again to the address on record. */
+export function buildRenewablePage(
+  { template }: Pick<Link, 'template'>,
+  locale: Locale,
+  name: 'expired' | 'otherAddress',
+): LinkPage {
+  // Of a mail that goes to several roles, the page does not tell to whom this one went.
+  const { to } = mailRule(template)
+  return buildNoticePage(locale, name, { role: to.length === 1 ? to[0] : undefined })
+}
+
 /** A page that shows nothing of any registration. */
 export function buildNoticePage(
   locale: Locale,
   name: LinkNoticeName,
-  /** The role that an expired link is for: it can be mailed again. */
-  expired?: { readonly role: Role | undefined },
+  /** The role that the link is for, if its mail can be sent again. */
+  renewable?: { readonly role: Role | undefined },
 ): LinkPage {
   const texts = pageTexts[locale]
   const { heading, paragraphs } = texts.notices[name]
@@ -343,14 +356,14 @@ export function buildNoticePage(
         {paragraphs.map((paragraph) => (
           <p>{paragraph}</p>
         ))}
-        {expired && (
+        {renewable && (
           <form method="post">
             <button type="submit" name="renew" value="1">
               {texts.renew}
             </button>
           </form>
         )}
-        {expired && <LateHelp locale={locale} role={expired.role} />}
+        {renewable && <LateHelp locale={locale} role={renewable.role} />}
       </>
     ),
   }

@@ -7,6 +7,7 @@ import type { Locale } from '../../journey/statuses.ts'
 export interface LinkRequest {
   readonly event: ApiEvent
   readonly link: Link
+  readonly isExpired: boolean
   /** Of the pages that name no reader. */
   readonly locale: Locale
   /** The language chosen in this browser; it goes before the reader's own. */

@@ -1,3 +1,4 @@
+import { hasStillAddress } from '../../application/identity/address-hash.ts'
 import { composeMail } from '../../application/mail/compose-mail.ts'
 import { listButtonActions } from '../../application/view/link-context.ts'
 import { actions } from '../../journey/actions.ts'
@@ -14,7 +15,8 @@ import type { LinkPage, LinkRequest } from './link-request.ts'
 import { openForReader } from './show-link.ts'
 
 /**
- * POST of an expired link: mails the same mail again, as things stand now, to the address on record.
+ * POST of a link that has expired or went to a former address: mails the same mail again, as things stand
+ * now, to the address on record.
  * The page tells nothing of the registration: an old link may have been passed on.
  */
 export async function renewLink(
@@ -22,11 +24,14 @@ export async function renewLink(
   request: LinkRequest,
 ): Promise<LinkPage> {
   const { clock, mailer, renewals } = dependencies
-  const { link } = request
-  const opened = await openForReader(dependencies, request)
+  // Whatever address it went to: the mail goes to the one on record.
+  const link = { ...request.link, addressHash: undefined }
+  const opened = await openForReader(dependencies, { ...request, link })
   if ('refusal' in opened) return opened.refusal
   const { context } = opened
   const notice = (name: LinkNoticeName) => buildNoticePage(context.locale, name)
+  if (!request.isExpired && hasStillAddress(context.reader, request.link.addressHash))
+    return notice('unknownForm')
   const role = mailRule(link.template).to.find((one) =>
     holdsRole(one, context.reader, context.registration, context),
   )

@@ -15,7 +15,12 @@ import type { EmailLinkDependencies } from './dependencies.ts'
 import { showAttestation } from './show-attestation.tsx'
 import { showChoice } from './choose-reminders.tsx'
 import { isMorning, showMorning } from './morning.ts'
-import { buildFormPage, buildNoticePage, buildOvertakenPage } from './link-page.tsx'
+import {
+  buildFormPage,
+  buildNoticePage,
+  buildOvertakenPage,
+  buildRenewablePage,
+} from './link-page.tsx'
 import type { LinkPage, LinkRequest } from './link-request.ts'
 
 type Dependencies = Pick<
@@ -48,6 +53,8 @@ export async function openForReader(
 ): Promise<{ readonly context: LinkContext } | { readonly refusal: LinkPage }> {
   const opened = await openLink(dependencies, link, dependencies.clock.now(), chosenLocale)
   if (opened === 'unknown') return { refusal: buildNoticePage(locale, 'forged') }
+  if ('otherAddress' in opened)
+    return { refusal: buildRenewablePage(link, opened.otherAddress.locale, 'otherAddress') }
   return 'lostRole' in opened
     ? { refusal: buildNoticePage(opened.lostRole.locale, 'lostRole') }
     : opened

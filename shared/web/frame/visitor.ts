@@ -1,9 +1,11 @@
 import type { ApiEvent } from '../../api/http/api-event.ts'
 import { findHeldRoles } from '../../application/identity/held-roles.ts'
-import type { SessionTokens } from '../../application/identity/session-token.ts'
+import type { Session, SessionTokens } from '../../application/identity/session-token.ts'
+import { hasStillAddress } from '../../application/identity/address-hash.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import type { RegistrationStore } from '../../application/ports/registration-store.ts'
+import type { SessionEnds } from '../../application/ports/session-ends.ts'
 import { chooseLocale, type Company, isReachable, type Person } from '../../journey/directory.ts'
 import { chosenLanguage } from './language.ts'
 import type { Visitor } from './page-request.ts'
@@ -11,6 +13,7 @@ import { readSession } from './session-cookie.ts'
 
 export interface VisitorDependencies {
   readonly sessions: SessionTokens
+  readonly sessionEnds: SessionEnds
   readonly directory: DirectoryStore
   readonly registrations: RegistrationStore
   readonly clock: Clock
@@ -18,19 +21,29 @@ export interface VisitorDependencies {
   readonly baseUrl: string
 }
 
+/** The request's session, whether or not it still counts. */
+export async function findSession(
+  { sessions, baseUrl }: Pick<VisitorDependencies, 'sessions' | 'baseUrl'>,
+  event: ApiEvent,
+): Promise<Session | undefined> {
+  const token = readSession(event, baseUrl)
+  return token === undefined ? undefined : sessions.verify(token)
+}
+
 /**
- * The person of the request's session, as the directory is now: a person who was removed or has left
- * is signed out.
+ * The person of the request's session, as the directory is now: a person who was removed, has left or
+ * has another address is signed out, and so is a session that was ended.
  */
 export async function findVisitor(
-  { sessions, directory, registrations, clock, baseUrl }: VisitorDependencies,
+  dependencies: VisitorDependencies,
   event: ApiEvent,
 ): Promise<Visitor | undefined> {
-  const token = readSession(event, baseUrl)
-  const session = token === undefined ? undefined : await sessions.verify(token)
-  const person = session && (await directory.getPerson(session.personId))
+  const { directory, registrations, sessionEnds, clock } = dependencies
+  const session = await findSession(dependencies, event)
+  if (!session) return undefined
+  const person = await sessionEnds.findPerson(session)
   // Nobody writes to an erased person, so nobody signs in as one.
-  if (!isReachable(person)) return undefined
+  if (!isReachable(person) || !hasStillAddress(person, session.addressHash)) return undefined
   const reading = findCompany(directory, person)
   const [company, held] = await Promise.all([
     reading,

@@ -79,6 +79,7 @@ export async function create(
     })
   const read = await readInitiativeForm(
     directory,
+    visitor.person,
     // The draft gets its own id when it is created.
     { initiativeId: dependencies.newId(), status: 'DRAFT', ...owners },
     form,
@@ -117,7 +118,13 @@ export async function edit(
   if (!found) return { notice: 'notFound' }
   const version = readWholeNumber(form.get('version') ?? '')
   const asTyped = { entry: found.entry, version }
-  const read = await readInitiativeForm(directory, found.entry, form, dependencies.newId)
+  const read = await readInitiativeForm(
+    directory,
+    request.visitor.person,
+    found.entry,
+    form,
+    dependencies.newId,
+  )
   if ('wrong' in read)
     return answerForm(role, dependencies, request, asTyped, form, { ...read, status: 422 })
 

@@ -1,12 +1,19 @@
+import { listNamedIds } from '../../application/initiatives/named-people.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import { InitiativeEntry } from '../../journey/directory-entries.ts'
 import type { Initiative, LocalisedText, Person, TaskTemplate } from '../../journey/directory.ts'
 import { type InitiativeFieldName, initiativeFieldNames } from '../../journey/initiatives/fields.ts'
-import { mayBeNamed } from '../../journey/initiatives/rights.ts'
+import { mayName } from '../../journey/initiatives/rights.ts'
 import { localisedFields } from '../../journey/initiatives/translations.ts'
+import { once } from '../../journey/once.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import { locales } from '../../journey/statuses.ts'
 import { readNumber } from '../../journey/typed-number.ts'
+
+type FormDirectory = Pick<
+  DirectoryStore,
+  'findPersonByEmail' | 'getInitiatives' | 'listInitiativeIdsOfOrganisation'
+>
 
 /** The form's values as text, by input name. */
 export type Typed = Pick<URLSearchParams, 'get'>
@@ -39,13 +46,15 @@ export type ReadForm =
  * one from another company or organisation are the same error, which reveals neither.
  */
 export async function readInitiativeForm(
-  directory: Pick<DirectoryStore, 'findPersonByEmail'>,
+  directory: FormDirectory,
+  editor: Person,
   base: Pick<Initiative, 'initiativeId' | 'status' | 'organisationId' | 'companyId'> &
     Partial<Initiative>,
   form: Typed,
   newId: () => string,
 ): Promise<ReadForm> {
-  const find = (address: string) => findPersonId(directory, address, base)
+  const listKnown = once(() => listNamedIds(directory, base.organisationId))
+  const find = (address: string) => findPersonId({ directory, editor, listKnown }, address, base)
   const coordinators = await Promise.all(readLines(form, 'coordinatorIds').map(find))
   const contactTyped = readLine(form, 'pointOfContactId')
   const contact = contactTyped === '' ? undefined : await find(contactTyped)
@@ -74,7 +83,15 @@ export async function readInitiativeForm(
  * elsewhere are not found, so that the form does not reveal who works where.
  */
 async function findPersonId(
-  directory: Pick<DirectoryStore, 'findPersonByEmail'>,
+  {
+    directory,
+    editor,
+    listKnown,
+  }: {
+    readonly directory: Pick<FormDirectory, 'findPersonByEmail'>
+    readonly editor: Person
+    readonly listKnown: () => Promise<ReadonlySet<string>>
+  },
   address: string,
   base: Pick<Initiative, 'organisationId' | 'companyId'> & Partial<Initiative>,
 ): Promise<string | undefined> {
@@ -83,9 +100,9 @@ async function findPersonId(
   const person = await directory.findPersonByEmail(address)
   if (!person) return undefined
   const { personId } = person
-  return known.includes(personId) || mayBeNamed(person, { coordinatorIds: [], ...base })
-    ? personId
-    : undefined
+  if (known.includes(personId) || mayName(editor, person, base, false)) return personId
+  const isKnown = (await listKnown()).has(personId)
+  return mayName(editor, person, base, isKnown) ? personId : undefined
 }
 
 function readLine(form: Typed, name: string): string {

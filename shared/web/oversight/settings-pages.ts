@@ -2,7 +2,7 @@ import { createElement } from 'preact'
 import { describeEdit } from '../../application/directory/describe-edit.ts'
 import { putEntries } from '../../application/directory/put-entries.ts'
 import type { DirectoryStore, Versioned } from '../../application/ports/directory-store.ts'
-import { CompanyEntry } from '../../journey/directory-entries.ts'
+import { OperatedCompanyEntry } from '../../journey/directory-entries.ts'
 import type { Company } from '../../journey/directory.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import { oversightTexts } from '../../language/texts/catalogues.ts'
@@ -35,7 +35,7 @@ export async function keepSettings(
   if (!found) return { notice: 'notFound' }
   const { form } = request
   const locale = typed(form, 'locale')
-  const parsed = CompanyEntry.safeParse({
+  const parsed = OperatedCompanyEntry.safeParse({
     ...found.entry,
     managerValidation: typed(form, 'managerValidation'),
     dateValidation: typed(form, 'dateValidation'),

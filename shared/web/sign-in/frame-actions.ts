@@ -5,7 +5,7 @@ import { homePath } from '../frame/layout.tsx'
 import { noticePage, seeOther } from '../frame/page-result.tsx'
 import { isFromOurPage, postedForm } from '../frame/posted-form.ts'
 import { sessionCookie } from '../frame/session-cookie.ts'
-import { findVisitor } from '../frame/visitor.ts'
+import { findSession, findVisitor } from '../frame/visitor.ts'
 import type { SignInDependencies } from './dependencies.ts'
 import { traceSignIn } from './trace-sign-in.ts'
 
@@ -22,13 +22,18 @@ export async function goToStart(
     : seeOther(homePath(first))
 }
 
+/** Ends the session, so that a copy of its cookie is of no use either. */
 export async function signOut(
   dependencies: SignInDependencies,
   { event }: ApiRequest,
 ): Promise<ApiResult> {
-  const { baseUrl } = dependencies
+  const { baseUrl, sessionEnds } = dependencies
   if (!isFromOurPage(event, baseUrl)) return noticePage(event, 'foreign')
-  const visitor = await findVisitor(dependencies, event)
+  const [session, visitor] = await Promise.all([
+    findSession(dependencies, event),
+    findVisitor(dependencies, event),
+  ])
+  if (session) await sessionEnds.add(session, session.until)
   if (visitor) await traceSignIn(dependencies, 'signed-out', visitor.person)
   return seeOther('/sign-in', [sessionCookie(baseUrl, '')])
 }

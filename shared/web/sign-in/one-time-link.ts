@@ -1,8 +1,10 @@
 import { createElement } from 'preact'
-import * as z from 'zod'
 import type { ApiRequest, ApiResult } from '../../api/http/api-event.ts'
 import { localPath } from '../../api/http/local-path.ts'
-import { chooseLocale } from '../../journey/directory.ts'
+import { hasStillAddress, hashAddress } from '../../application/identity/address-hash.ts'
+import type { SignInLink } from '../../application/ports/sign-in-store.ts'
+import { chooseLocale, isReachable, type Person } from '../../journey/directory.ts'
+import { isAddress } from '../../journey/email-address.ts'
 import { formatName } from '../../language/names.ts'
 import { frameTexts } from '../../language/texts/catalogues.ts'
 import { chosenLanguage, readLanguage } from '../frame/language.ts'
@@ -30,8 +32,6 @@ export async function showSignIn(
   })
 }
 
-const Email = z.email().max(254)
-
 /**
  * Longer than it takes to keep a link, so that the response time does not reveal whether an address is
  * known.
@@ -50,8 +50,7 @@ export async function askForLink(
   const locale = readLanguage(event)
   const texts = frameTexts[locale]
   const path = signInPath(next)
-  const email = Email.safeParse(typed)
-  if (!email.success)
+  if (!isAddress(typed))
     return framedPage(event, {
       locale,
       path,
@@ -61,10 +60,10 @@ export async function askForLink(
     })
 
   // Counted for every address, so that neither the limit nor a busy store reveals anything.
-  const mayAsk = await dependencies.signIns.take(email.data)
+  const mayAsk = await dependencies.signIns.take(typed)
   await Promise.all([
     mayAsk &&
-      requestLink(dependencies, email.data, next).catch((error: unknown) => {
+      requestLink(dependencies, typed, next).catch((error: unknown) => {
         // Not shown: only a known address can fail.
         dependencies.log.error('requestFailed', error)
       }),
@@ -89,7 +88,8 @@ async function requestLink(
   if (person.deactivated) return traceRefusedSignIn(dependencies, 'person-deactivated', person)
   const token = newSecret()
   const sealedToken = await sealedTokens.seal(token)
-  await signIns.keep(token, { personId: person.personId, next }, sealedToken)
+  const { personId, email } = person
+  await signIns.keep(token, { personId, next, addressHash: hashAddress(email) }, sealedToken)
 }
 
 /** `GET` of a link: mail programs open every link, so it neither signs in nor uses up the link. */
@@ -98,8 +98,8 @@ export async function showContinue(
   { event, parameters }: ApiRequest,
 ): Promise<ApiResult> {
   const link = await signIns.find(parameters['token'] ?? '')
-  const person = link && (await directory.getPerson(link.personId))
-  if (!person || person.deactivated) return noticePage(event, 'usedLink')
+  const person = link && (await findSignedIn(directory, link))
+  if (!person) return noticePage(event, 'usedLink')
   const company =
     person.companyId === undefined ? undefined : await directory.getCompany(person.companyId)
   const locale = chosenLanguage(event) ?? chooseLocale(person, company)
@@ -119,15 +119,23 @@ export async function openSession(
   const { signIns, directory, sessions, baseUrl } = dependencies
   if (!isFromOurPage(event, baseUrl)) return noticePage(event, 'foreign')
   const link = await signIns.use(parameters['token'] ?? '')
-  const person = link && (await directory.getPerson(link.personId))
-  if (!person || person.deactivated) {
-    const code = person ? 'person-deactivated' : 'unknown-link'
-    await traceRefusedSignIn(dependencies, code, person)
+  const person = link && (await findSignedIn(directory, link))
+  if (!person) {
+    await traceRefusedSignIn(dependencies, link ? 'outdated-link' : 'unknown-link')
     return noticePage(event, 'usedLink')
   }
-  const token = await sessions.sign(person.personId)
+  const token = await sessions.sign(person)
   await traceSignIn(dependencies, 'signed-in', person)
   return seeOther(localPath(link.next) ?? '/', [sessionCookie(baseUrl, token)])
+}
+
+/** Whom a link signs in: nobody who has left or has had another address since it was mailed. */
+async function findSignedIn(
+  directory: SignInDependencies['directory'],
+  { personId, addressHash }: SignInLink,
+): Promise<Person | undefined> {
+  const person = await directory.getPerson(personId)
+  return isReachable(person) && hasStillAddress(person, addressHash) ? person : undefined
 }
 
 function signInPath(next: string | undefined): string {

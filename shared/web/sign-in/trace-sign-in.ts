@@ -16,7 +16,7 @@ export function traceSignIn(
  */
 export function traceRefusedSignIn(
   dependencies: TraceDependencies,
-  code: 'unknown-person' | 'person-deactivated' | 'unknown-link',
+  code: 'unknown-person' | 'person-deactivated' | 'unknown-link' | 'outdated-link',
   person?: Person,
 ): Promise<void> {
   return recordTrace(dependencies, {

@@ -96,7 +96,9 @@ describe.each(versions)('what version %s has stored', (version) => {
     expect((await scimTokens.load('umbra')).tokens).toHaveLength(2)
     expect(await exports.get('export-of-partner')).toMatchObject({ state: 'RUNNING' })
     const key = { personId: 'eve', key: 'add-date' }
-    expect(await stage.stores.registrations.findRepeated(key)).toMatchObject({
+    expect(
+      await stage.stores.registrations.findRepeated(key, '2000-01-01T00:00:00.000Z'),
+    ).toMatchObject({
       requestHash: 'hash of add-date',
     })
     const due = await collect(mails.listDue(later))

@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createOperatorHandler } from '../../../functions/operator/handler.ts'
+import { createMemoryKeyRings } from '../../../shared/adapters/memory/memory-key-rings.ts'
 import { createMemoryEventPublisher } from '../../../shared/adapters/memory/memory-event-publisher.ts'
 import type { DirectoryStore } from '../../../shared/application/ports/directory-store.ts'
 import { initiative } from '../../journey/world.ts'
@@ -46,6 +47,8 @@ describe('the history of an entry', () => {
 
   it('records what the operator changed, and nothing if nothing changed', async () => {
     const handler = createOperatorHandler({
+      keyRings: createMemoryKeyRings(),
+      newKey: () => 'B'.repeat(64),
       ...programme,
       exports: programme.stores.exports,
       nudges: programme.stores.nudges,

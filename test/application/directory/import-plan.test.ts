@@ -89,6 +89,7 @@ describe('an import', () => {
           { column: 'company', from: undefined, to: 'acme' },
           { column: 'manager', from: undefined, to: 'marc' },
         ],
+        isAdmin: false,
       },
       {
         line: 3,
@@ -100,8 +101,17 @@ describe('an import', () => {
           { column: 'name', from: 'zoe', to: 'Zoë' },
           { column: 'manager', from: undefined, to: 'lea' },
         ],
+        isAdmin: false,
       },
-      { line: 4, type: 'person', id: 'lea', name: 'lea', change: 'unchanged', changes: [] },
+      {
+        line: 4,
+        type: 'person',
+        id: 'lea',
+        name: 'lea',
+        change: 'unchanged',
+        changes: [],
+        isAdmin: false,
+      },
     ])
   })
 
@@ -341,6 +351,50 @@ describe('an id that no address can have', () => {
       { line: 3, message: expect.stringContaining('id: has "?" at position 2') },
       { line: 4, message: 'id: is not one that an address can have' },
       { line: 5, message: expect.stringContaining('id: has "%" at position 3') },
+    ])
+  })
+})
+
+describe('an import of people who move or are entered wrongly', () => {
+  const effects = ({ lines }: ImportPlan) =>
+    listEffects(lines).map(({ effect, people: who }) => [effect, ...who.map(({ id }) => id)])
+
+  it('takes the right of an admin who moves to another company, and says so', async () => {
+    await directory.put({ type: 'company', entry: { ...company, companyId: 'other' } })
+    const moved = await plan('id,company', 'ines,other')
+    expect(effects(moved)).toEqual([
+      ['Are admins no longer', 'ines'],
+      ['Change company', 'ines'],
+    ])
+    await write(moved)
+    expect(await directory.getPerson('ines')).toMatchObject({ companyId: 'other', isAdmin: false })
+  })
+
+  it('leaves it if the file gives it, and says that too', async () => {
+    await directory.put({ type: 'company', entry: { ...company, companyId: 'other' } })
+    const moved = await plan('id,company,admin', 'ines,other,yes')
+    expect(effects(moved)).toEqual([
+      ['Change company', 'ines'],
+      ['Become admins of another company', 'ines'],
+    ])
+    await write(moved)
+    expect(await directory.getPerson('ines')).toMatchObject({ companyId: 'other', isAdmin: true })
+  })
+
+  it('refuses people as their own managers, and addresses of a domain that is not the company’s', async () => {
+    await directory.put({ type: 'company', entry: { ...company, mailDomains: ['acme.example'] } })
+    expect(
+      listErrors(
+        await plan(
+          'id,name,email,company,manager',
+          'max,Max,max@acme.example,acme,max',
+          'eve,Eve,eve@elsewhere.example,acme,',
+          'lea,lea,lea@example.org,acme,marc',
+        ),
+      ),
+    ).toEqual([
+      '2 manager: nobody is their own manager',
+      "3 email: must be of the company's mail domain: acme.example",
     ])
   })
 })

@@ -97,6 +97,22 @@ describe('writing many entries', () => {
     expect(await putEntries(directory, [taking])).toEqual([{ index: 0, problem: 'email-taken' }])
   })
 
+  it('moves a mail domain from one company to another, in this order', async () => {
+    const put = (companyId: string, mailDomains: readonly string[]): DirectoryEntry => ({
+      type: 'company',
+      entry: { ...company, companyId, mailDomains },
+    })
+    await putEntries(directory, [put('acme', ['acme.example'])])
+    expect(await putEntries(directory, [put('globex', ['acme.example'])])).toEqual([
+      { index: 0, problem: 'domain-taken' },
+    ])
+    const moved = [put('acme', []), put('globex', ['acme.example'])]
+    expect(await putEntries(directory, moved)).toEqual([])
+    expect(await directory.findCompanyByMailDomain('lea@acme.example')).toMatchObject({
+      companyId: 'globex',
+    })
+  })
+
   it('overwrites what somebody else changes at the same time, if no version is given', async () => {
     await putEntries(directory, [person('a')])
     const disturbed: DirectoryStore = {

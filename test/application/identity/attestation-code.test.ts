@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { createAttestationCodes } from '../../../shared/application/identity/attestation-code.ts'
-import { fixedLinkKeys } from '../../../shared/application/ports/link-keys.ts'
+import { fixedKeys } from '../../../shared/application/ports/key-set.ts'
 
 const keys = { k1: 'A'.repeat(43), k2: 'B'.repeat(43) }
-const old = createAttestationCodes(fixedLinkKeys({ current: 'k1', keys }))
-const rotated = createAttestationCodes(fixedLinkKeys({ current: 'k2', keys }))
+const old = createAttestationCodes(fixedKeys({ current: 'k1', keys }))
+const rotated = createAttestationCodes(fixedKeys({ current: 'k2', keys }))
 
 describe('the code on a certificate', () => {
   it('is the same whenever the certificate is printed, and another for each registration', async () => {
@@ -51,7 +51,7 @@ describe('the code on a certificate', () => {
     const code = await old.create('r1')
     expect(await rotated.create('r1')).not.toBe(code)
     expect(await rotated.verify('r1', code)).toBe(true)
-    const without = createAttestationCodes(fixedLinkKeys({ current: 'k2', keys: { k2: keys.k2 } }))
+    const without = createAttestationCodes(fixedKeys({ current: 'k2', keys: { k2: keys.k2 } }))
     expect(await without.verify('r1', code)).toBe(false)
   })
 })

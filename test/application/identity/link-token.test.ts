@@ -1,17 +1,20 @@
 import { base64url, SignJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { secretLinkKeys } from '../../../shared/adapters/aws/secret-link-keys.ts'
+import { secretKeys } from '../../../shared/adapters/aws/secret-keys.ts'
+import { hashAddress } from '../../../shared/application/identity/address-hash.ts'
 import { createLinkTokens } from '../../../shared/application/identity/link-token.ts'
 import { fixedClock } from '../../../shared/application/ports/clock.ts'
-import { fixedLinkKeys, parseLinkKeys } from '../../../shared/application/ports/link-keys.ts'
+import { fixedKeys, parseKeySet } from '../../../shared/application/ports/key-set.ts'
 import { addMinutes, type Instant } from '../../../shared/journey/calendar.ts'
 import type { Link } from '../../../shared/journey/link.ts'
 
 const [oldKey, newKey] = ['A'.repeat(43), 'B'.repeat(64)]
+const address = 'lea@example.org'
 const link: Link = {
   registrationId: '0190b2b6-a670-72df-8494-98b1287af00a',
   button: 'write-to-coordinator',
   recipientId: '0190b2b6-a670-72df-8494-98b1287af00b',
+  addressHash: hashAddress(address),
   boundTo: 12,
   template: 'confirm-your-participation',
   occasion: '2026-07-02T07:00:00.000Z',
@@ -20,25 +23,25 @@ const now: Instant = '2026-04-01T08:00:00.000Z'
 const minutesOfDays = (days: number) => days * 24 * 60
 
 function createTokens(current: string, keys: Record<string, string>, at = now) {
-  return createLinkTokens({ keys: fixedLinkKeys({ current, keys }), clock: fixedClock(at) })
+  return createLinkTokens({ keys: fixedKeys({ current, keys }), clock: fixedClock(at) })
 }
 
 const tokens = createTokens('k1', { k1: oldKey })
 
 describe('a link token', () => {
   it('returns the link that it was signed for', async () => {
-    expect(await tokens.verify(await tokens.sign(link))).toEqual({ link })
-    const { registrationId, button, recipientId, template, occasion } = link
-    const lasting = { registrationId, button, recipientId, template, occasion }
-    expect(await tokens.verify(await tokens.sign(lasting))).toEqual({ link: lasting })
+    expect(await tokens.verify(await tokens.sign(link, address))).toEqual({ link })
+    const { registrationId, button, recipientId, addressHash, template, occasion } = link
+    const lasting = { registrationId, button, recipientId, addressHash, template, occasion }
+    expect(await tokens.verify(await tokens.sign(lasting, address))).toEqual({ link: lasting })
   })
 
   it('is short enough for a mail', async () => {
-    expect((await tokens.sign(link)).length).toBeLessThan(500)
+    expect((await tokens.sign(link, address)).length).toBeLessThan(500)
   })
 
   it('is valid for ninety days', async () => {
-    const token = await tokens.sign(link)
+    const token = await tokens.sign(link, address)
     const at = (days: number, minutes: number) =>
       createTokens('k1', { k1: oldKey }, addMinutes(now, minutesOfDays(days) + minutes)).verify(
         token,
@@ -48,15 +51,15 @@ describe('a link token', () => {
   })
 
   it('stays valid after a key rotation, until the old key is removed', async () => {
-    const token = await tokens.sign(link)
+    const token = await tokens.sign(link, address)
     const rotated = createTokens('k2', { k1: oldKey, k2: newKey })
     expect(await rotated.verify(token)).toEqual({ link })
-    expect(await rotated.verify(await rotated.sign(link))).toEqual({ link })
+    expect(await rotated.verify(await rotated.sign(link, address))).toEqual({ link })
     expect(await createTokens('k2', { k2: newKey }).verify(token)).toBe('forged')
   })
 
   it('is forged if it is signed with another key of the same name', async () => {
-    const token = await createTokens('k1', { k1: newKey }).sign(link)
+    const token = await createTokens('k1', { k1: newKey }).sign(link, address)
     expect(await tokens.verify(token)).toBe('forged')
   })
 
@@ -74,6 +77,13 @@ describe('a link token', () => {
     new SignJWT({ ...payload })
       .setProtectedHeader({ alg: 'HS256', kid: 'k1', ...header })
       .sign(base64url.decode(oldKey))
+
+  it('is bound to no address if it was signed before links were', async () => {
+    const { addressHash, ...before } = link
+    expect(addressHash).toBe(hashAddress('LEA@example.org'))
+    const token = await signed({ ...claims, m: link.boundTo })
+    expect(await tokens.verify(token)).toEqual({ link: before })
+  })
 
   it('is refused with any other content, even with our signature', async () => {
     expect(await tokens.verify(await signed(claims))).toHaveProperty('link')
@@ -106,11 +116,11 @@ describe('a link token', () => {
   })
 })
 
-describe('the secret of the link keys', () => {
+describe('the secret of the keys', () => {
   it('has its keys by id, in an object or beside the current one', () => {
     const keySet = { current: 'k1', keys: { k1: oldKey, k0: newKey } }
-    expect(parseLinkKeys(JSON.stringify(keySet))).toEqual(keySet)
-    expect(parseLinkKeys(JSON.stringify({ current: 'k1', ...keySet.keys }))).toEqual(keySet)
+    expect(parseKeySet(JSON.stringify(keySet))).toEqual(keySet)
+    expect(parseKeySet(JSON.stringify({ current: 'k1', ...keySet.keys }))).toEqual(keySet)
   })
 
   it.each([
@@ -121,8 +131,8 @@ describe('the secret of the link keys', () => {
     JSON.stringify({ current: 'k2', keys: { k1: oldKey } }),
     JSON.stringify({ current: 'k1', keys: { k1: '$'.repeat(43) } }),
   ])('is refused without being quoted: %s', (secret) => {
-    expect(() => parseLinkKeys(secret)).toThrow(
-      /^The link keys secret (is not JSON|has an unexpected form)$/,
+    expect(() => parseKeySet(secret)).toThrow(
+      /^The secret of the keys (is not JSON|has an unexpected form)$/,
     )
   })
 
@@ -137,7 +147,7 @@ describe('the secret of the link keys', () => {
       },
     }
     // The one command that it is called with.
-    const read = secretLinkKeys(client as never, 'arn', { now: () => at })
+    const read = secretKeys(client as never, 'arn', { now: () => at })
     await read()
     await read('k1')
     expect(reads).toBe(1)

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { createSealedTokens } from '../../../shared/application/identity/sealed-tokens.ts'
-import { fixedLinkKeys } from '../../../shared/application/ports/link-keys.ts'
+import { fixedKeys } from '../../../shared/application/ports/key-set.ts'
 
 const key = (letter: string) => letter.repeat(43)
 const sealed = (current: string, keys: Record<string, string>) =>
-  createSealedTokens(fixedLinkKeys({ current, keys }))
+  createSealedTokens(fixedKeys({ current, keys }))
 
 describe('a sealed token', () => {
   it('is opened with the link keys, and shows nothing without them', async () => {

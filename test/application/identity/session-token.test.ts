@@ -1,18 +1,20 @@
 import { SignJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
+import { hashAddress } from '../../../shared/application/identity/address-hash.ts'
 import {
   createSessionTokens,
   sessionHours,
 } from '../../../shared/application/identity/session-token.ts'
-import { fixedLinkKeys, type LinkKeySet } from '../../../shared/application/ports/link-keys.ts'
+import { fixedKeys, type KeySet } from '../../../shared/application/ports/key-set.ts'
 import { addMinutes, type Instant } from '../../../shared/journey/calendar.ts'
 
 const secret = Buffer.alloc(32, 7)
 const keys = { k1: secret.toString('base64url') }
 let now: Instant = '2026-04-01T08:00:00.000Z'
 let ids = 0
+const lea = { personId: 'lea', email: 'lea@example.org' }
 const sessions = createSessionTokens({
-  keys: fixedLinkKeys({ current: 'k1', keys }),
+  keys: fixedKeys({ current: 'k1', keys }),
   clock: { now: () => now },
   newId: () => `session-${(ids += 1)}`,
 })
@@ -27,6 +29,7 @@ function signed(claims: Record<string, unknown>, alg = 'HS256') {
     iat: seconds,
     exp: seconds + 60,
     jti: 'x',
+    a: 'hash',
     ...claims,
   })
     .setProtectedHeader({ alg, kid: 'k1' })
@@ -34,12 +37,18 @@ function signed(claims: Record<string, unknown>, alg = 'HS256') {
 }
 
 describe('a session’s token', () => {
-  it("contains the person's id, and differs at each sign-in", async () => {
-    const [one, other] = [await sessions.sign('lea'), await sessions.sign('lea')]
+  it("contains the person's id and a hash of their address, and differs at each sign-in", async () => {
+    const [one, other] = [await sessions.sign(lea), await sessions.sign(lea)]
     expect(one).not.toBe(other)
-    expect(await sessions.verify(one)).toEqual({ personId: 'lea' })
+    expect(await sessions.verify(one)).toEqual({
+      personId: 'lea',
+      sessionId: 'session-1',
+      addressHash: hashAddress('LEA@example.org'),
+      until: addMinutes(now, sessionHours * 60),
+    })
     const payload = Buffer.from(one.split('.')[1] ?? '', 'base64url').toString()
     expect(Object.keys(JSON.parse(payload)).toSorted()).toEqual([
+      'a',
       'aud',
       'exp',
       'iat',
@@ -50,7 +59,7 @@ describe('a session’s token', () => {
   })
 
   it('expires after some hours', async () => {
-    const token = await sessions.sign('lea')
+    const token = await sessions.sign(lea)
     const start = now
     now = addMinutes(start, sessionHours * 60 - 1)
     expect(await sessions.verify(token)).toBeDefined()
@@ -60,13 +69,14 @@ describe('a session’s token', () => {
   })
 
   it('is refused with another audience, issuer or algorithm, without an expiry or with extra claims', async () => {
-    expect(await sessions.verify(await signed({}))).toEqual({ personId: 'lea' })
+    expect(await sessions.verify(await signed({}))).toMatchObject({ personId: 'lea' })
     for (const token of [
       await signed({ aud: 'link' }),
       await signed({ iss: 'somebody' }),
       await signed({ exp: undefined }),
       await signed({ sub: '' }),
       await signed({ jti: undefined }),
+      await signed({ a: undefined }),
       await signed({ role: 'admin' }),
       await signed({}, 'HS512'),
     ])
@@ -74,27 +84,27 @@ describe('a session’s token', () => {
   })
 
   it('stays valid after a key rotation, until the old key is removed', async () => {
-    const token = await sessions.sign('lea')
+    const token = await sessions.sign(lea)
     const rotated = (all: Record<string, string>) =>
       createSessionTokens({
-        keys: fixedLinkKeys({ current: 'k2', keys: { ...all, k2: 'B'.repeat(43) } }),
+        keys: fixedKeys({ current: 'k2', keys: { ...all, k2: 'B'.repeat(43) } }),
         clock: { now: () => now },
         newId: () => 'x',
       })
-    expect(await rotated(keys).verify(token)).toEqual({ personId: 'lea' })
+    expect(await rotated(keys).verify(token)).toMatchObject({ personId: 'lea' })
     expect(await rotated({}).verify(token)).toBeUndefined()
   })
 
   it('is refused once its key is removed, although it was seen before', async () => {
-    let keySet: LinkKeySet = { current: 'k1', keys: { ...keys, k2: 'B'.repeat(43) } }
+    let keySet: KeySet = { current: 'k1', keys: { ...keys, k2: 'B'.repeat(43) } }
     const removing = createSessionTokens({
       keys: () => Promise.resolve(keySet),
       clock: { now: () => now },
       newId: () => 'x',
     })
-    const token = await removing.sign('lea')
-    expect(await removing.verify(token)).toEqual({ personId: 'lea' })
-    expect(await removing.verify(token)).toEqual({ personId: 'lea' })
+    const token = await removing.sign(lea)
+    expect(await removing.verify(token)).toMatchObject({ personId: 'lea' })
+    expect(await removing.verify(token)).toMatchObject({ personId: 'lea' })
     keySet = { current: 'k2', keys: { k2: 'B'.repeat(43) } }
     expect(await removing.verify(token)).toBeUndefined()
     keySet = { current: 'k2', keys: { k1: 'C'.repeat(43), k2: 'B'.repeat(43) } }
@@ -102,8 +112,8 @@ describe('a session’s token', () => {
   })
 
   it('is refused after a change of one character, although it was seen before', async () => {
-    const token = await sessions.sign('lea')
-    expect(await sessions.verify(token)).toEqual({ personId: 'lea' })
+    const token = await sessions.sign(lea)
+    expect(await sessions.verify(token)).toMatchObject({ personId: 'lea' })
     const [header = '', payload = '', signature = ''] = token.split('.')
     const forged = Buffer.from(payload, 'base64url').toString().replace('lea', 'max')
     expect(

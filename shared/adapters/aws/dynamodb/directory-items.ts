@@ -45,6 +45,7 @@ const companyFields = {
     .optional(),
   privacyNotice: localisedText.optional(),
   legalNotice: localisedText.optional(),
+  mailDomains: z.array(z.string()).optional(),
 } satisfies FieldSchemas<Company>
 
 const organisationFields = {

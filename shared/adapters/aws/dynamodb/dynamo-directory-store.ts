@@ -9,8 +9,15 @@ import {
   type IdPageRequest,
   longAgo,
   type PutResult,
+  type TakenResult,
   type Versioned,
 } from '../../../application/ports/directory-store.ts'
+import {
+  type Claim,
+  compareClaims,
+  listClaims,
+  takenResults,
+} from '../../../application/ports/entry-claims.ts'
 import { createEntryReaders } from '../../../application/ports/entry-readers.ts'
 import { planFollowUp } from '../../../application/ports/follow-up-store.ts'
 import { inBatches } from '../../../application/ports/in-batches.ts'
@@ -24,25 +31,26 @@ import {
   type Relation,
 } from '../../../application/ports/relations.ts'
 import { StoreBusyError } from '../../../application/ports/store-busy-error.ts'
-import { emailKey, isStorableId } from '../../../application/ports/stored-id.ts'
+import { emailKey, readMailDomain } from '../../../journey/email-address.ts'
+import { isStorableId } from '../../../application/ports/stored-id.ts'
 import { traceEdit } from '../../../application/ports/trace-store.ts'
 import type { Instant } from '../../../journey/calendar.ts'
 import { compareCodePoints } from '../../../journey/code-point-order.ts'
 import { planAwayWrites, readAway } from './away-items.ts'
+import { claimItem, isFreeOrHeldBy, readHolder } from './claim-items.ts'
 import { changeItem, entryItem, readChange, readEntry } from './directory-items.ts'
 import { planFollowUpWrites } from './dynamo-follow-up-store.ts'
 import { planTraceWrite } from './dynamo-trace-store.ts'
 import {
   awayItemKey,
   changeKey,
-  emailItemKey,
+  claimItemKey,
   entryKey,
   type ItemKey,
   relationKey,
   relationPartitions,
   standsInSort,
 } from './keys.ts'
-import { readItem, schemaAttribute } from './schemas.ts'
 import {
   attributeNotExists,
   collect,
@@ -53,8 +61,8 @@ import {
 } from './table.ts'
 
 /**
- * A transaction takes 100 items. The entry, its change, two traces, its follow-up and two addresses need
- * seven.
+ * A transaction takes 100 items. The entry, its change, two traces, its follow-up and three addresses need
+ * eight. A company is in one list, which leaves room for its domains.
  */
 const maxRelations = 90
 /** Attempts to write an entry that others write at the same time. */
@@ -64,8 +72,6 @@ const concurrency = 16
 
 /** Above every version: the keys of changes have ten digits. */
 const versionLimit = 10 ** 10
-
-const StoredAddress = z.object({ personId: z.string() })
 
 const StoredRelation = z.object({
   SK: z.string(),
@@ -177,52 +183,74 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
         ...planChangeWrites(entry, before?.version, change),
         ...planEditTraces(before, entry, change),
         ...planFollowUpWrites(planFollowUp(before?.entry, entry, (before?.version ?? 0) + 1, at)),
-        ...planAddressWrites(before?.entry, entry),
+        ...planClaimWrites(before?.entry, entry),
         ...inTransaction,
       ])
       if (result === 'written') return 'put'
 
-      const [now, holderId] = await Promise.all([
+      const [now, taken] = await Promise.all([
         getVersioned({ type: entry.type, id }),
-        findAddressHolder(entry),
+        findTaken(entry),
       ])
       if (!isExpected(now?.version)) return 'conflict'
-      if (holderId !== undefined && holderId !== id) return 'email-taken'
+      if (taken) return taken
       before = now
     }
     throw new StoreBusyError(`The ${entry.type} ${id} keeps changing: nothing was written`)
   }
 
-  async function findAddressHolder(entry: DirectoryEntry): Promise<string | undefined> {
-    const address = getAddress(entry)
-    const item = address === undefined ? undefined : await table.get(emailItemKey(address))
-    return item && readItem('address', StoredAddress, item).personId
+  async function findTaken(entry: DirectoryEntry): Promise<TakenResult | undefined> {
+    const claims = listClaims(entry)
+    const holders = await findHolders(claims)
+    const id = getEntryId(entry)
+    const taken = claims.find((_, index) => (holders[index] ?? id) !== id)
+    return taken && takenResults[taken.name]
+  }
+
+  /** @returns the ids of the entries that have them, in the same order */
+  async function findHolders(claims: readonly Claim[]): Promise<readonly (string | undefined)[]> {
+    const items = await table.getSeveral(claims.map(claimItemKey))
+    const byKey = new Map(items.map((item) => [item['PK'], item]))
+    return claims.map((claim) => {
+      const item = byKey.get(claimItemKey(claim).PK)
+      return item && readHolder(claim.name, item)
+    })
+  }
+
+  async function findHolder(claim: Claim): Promise<string | undefined> {
+    const item = await table.get(claimItemKey(claim))
+    return item && readHolder(claim.name, item)
   }
 
   return {
     ...readers,
 
     async findPersonByEmail(email) {
-      const address = emailKey(email)
-      const item = address === undefined ? undefined : await table.get(emailItemKey(address))
-      return item && readers.getPerson(readItem('address', StoredAddress, item).personId)
+      const value = emailKey(email)
+      if (value === undefined) return undefined
+      const former = findFormerKey(email)
+      const personId =
+        (await findHolder({ name: 'address', value })) ??
+        (former === undefined ? undefined : await findHolder({ name: 'address', value: former }))
+      return personId === undefined ? undefined : readers.getPerson(personId)
+    },
+
+    async findCompanyByMailDomain(address) {
+      const value = readMailDomain(address)
+      const companyId =
+        value === undefined ? undefined : await findHolder({ name: 'mail-domain', value })
+      return companyId === undefined ? undefined : readers.getCompany(companyId)
     },
 
     async findPersonIdsByEmail(emails) {
-      const keys = emails.map((email) => {
-        const address = emailKey(email)
-        return address === undefined ? undefined : emailItemKey(address)
+      const claims = emails.flatMap((email) => {
+        const value = emailKey(email)
+        return value === undefined ? [] : [{ email, claim: { name: 'address', value } as const }]
       })
-      const items = await table.getSeveral(keys.filter((key) => key !== undefined))
-      const holders = new Map(
-        items.map((item) => [
-          String(item['PK']),
-          readItem('address', StoredAddress, item).personId,
-        ]),
-      )
+      const holders = await findHolders(claims.map(({ claim }) => claim))
       return new Map(
-        emails.flatMap((email, index) => {
-          const personId = holders.get(keys[index]?.PK ?? '')
+        claims.flatMap(({ email }, index) => {
+          const personId = holders[index]
           return personId === undefined ? [] : [[email, personId]]
         }),
       )
@@ -244,6 +272,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
         await pMap(beforehand, (item) => table.put(item, attributeNotExists), { concurrency })
         const result = await table.transact([
           { check: entryKey(type, id), condition: versionEquals(found.version) },
+          ...planClaimWrites(found.entry, found.entry),
           ...inTransaction,
         ])
         if (result === 'written') return
@@ -326,30 +355,37 @@ function planEditTraces(
   return change ? traceEdit(before?.entry, after, change, version).map(planTraceWrite) : []
 }
 
-function getAddress({ type, entry }: DirectoryEntry): string | undefined {
-  return type === 'person' ? emailKey(entry.email) : undefined
+/** The key under which versions up to 0.2 kept an address, if it is another. */
+function findFormerKey(email: string): string | undefined {
+  const former = email.toLowerCase()
+  const key = emailKey(email)
+  return key === undefined || former === key ? undefined : former
 }
 
-function planAddressWrites(before: DirectoryEntry | undefined, after: DirectoryEntry): Write[] {
-  const old = before && getAddress(before)
-  const next = getAddress(after)
-  const personId = getEntryId(after)
-  if (old === next) return []
-  const heldByPerson = {
-    expression: '#personId = :personId',
-    names: { '#personId': 'personId' },
-    values: { ':personId': personId },
-  }
+/** A claim that may be stored under a key of before. */
+function listFormerClaims({ type, entry }: DirectoryEntry): readonly Claim[] {
+  const value = type === 'person' ? findFormerKey(entry.email) : undefined
+  return value === undefined ? [] : [{ name: 'address', value }]
+}
+
+function planClaimWrites(before: DirectoryEntry | undefined, after: DirectoryEntry): Write[] {
+  const id = getEntryId(after)
+  const former = before ? listFormerClaims(before) : []
+  const held = [...(before ? listClaims(before) : []), ...former]
+  const claims = listClaims(after)
+  const { added, removed } = compareClaims(held, claims)
+  // Nobody knows whether they are stored under the present key or the former one.
+  const kept = former.length === 0 ? [] : claims.filter((claim) => !added.includes(claim))
   return [
-    ...(old === undefined ? [] : [{ delete: emailItemKey(old), condition: heldByPerson }]),
-    ...(next === undefined
-      ? []
-      : [
-          {
-            put: { ...emailItemKey(next), ...schemaAttribute('address'), personId },
-            condition: attributeNotExists,
-          },
-        ]),
+    ...removed.map((claim) => ({
+      delete: claimItemKey(claim),
+      condition: isFreeOrHeldBy(claim.name, id),
+    })),
+    ...kept.map((claim) => ({
+      put: claimItem(claim, id),
+      condition: isFreeOrHeldBy(claim.name, id),
+    })),
+    ...added.map((claim) => ({ put: claimItem(claim, id), condition: attributeNotExists })),
   ]
 }
 

@@ -12,6 +12,7 @@ import {
   type Commit,
   type CommitResult,
   type Doubt,
+  idempotencyHours,
   type IdempotencyKey,
   type IdempotencyRecord,
   type PageRequest,
@@ -89,7 +90,6 @@ import {
   type Write,
 } from './table.ts'
 
-const idempotencyHours = 24
 const concurrency = 16
 /** Attempts to read a registration while transactions write it; each takes milliseconds. */
 const maxReads = 10
@@ -107,6 +107,7 @@ const StoredRepeated = z.object({
   registrationId: z.string(),
   dateId: z.string().optional(),
   dateIds: z.array(z.string()).optional(),
+  expiresAt: z.number(),
 }) satisfies z.ZodType<IdempotencyRecord>
 
 const StoredReadMark = z.object({
@@ -197,9 +198,13 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
 
   async function findRepeated(
     key: Pick<IdempotencyKey, 'personId' | 'key'>,
+    now: Instant,
   ): Promise<IdempotencyRecord | undefined> {
     const item = await table.get(idempotencyItemKey(key))
-    return item && readItem('idempotency key', StoredRepeated, item)
+    if (!item) return undefined
+    const { expiresAt, ...record } = readItem('idempotency key', StoredRepeated, item)
+    // DynamoDB deletes what has expired within days.
+    return expiresAt > toSeconds(now) ? record : undefined
   }
 
   async function write(commit: Commit): Promise<CommitResult> {
@@ -222,7 +227,7 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
       // The conditions may have failed because this commit was applied and its response was lost.
       if (await isWritten(registrationId, version, writeId)) return 'committed'
       if (purposes.has('idempotency')) {
-        const repeated = idempotency && (await findRepeated(idempotency))
+        const repeated = idempotency && (await findRepeated(idempotency, commit.at))
         return repeated ? { repeated } : 'conflict'
       }
       if (purposes.has('registration') || purposes.has('place')) return 'conflict'
@@ -773,13 +778,20 @@ function planWrites(
           requestHash: idempotency.requestHash,
           registrationId,
           ...created,
-          expiresAt: Math.floor(toMilliseconds(at) / 1000) + idempotencyHours * 60 * 60,
+          expiresAt: toSeconds(at) + idempotencyHours * 60 * 60,
         },
-        condition: attributeNotExists,
+        condition: {
+          expression: 'attribute_not_exists(PK) OR expiresAt <= :now',
+          values: { ':now': toSeconds(at) },
+        },
       },
     ])
   const item = { ...before.get(registrationSort), ...keys.registration, ...attributes }
   return { writes, after: new Map([...parts.after, [registrationSort, item]]) }
+}
+
+function toSeconds(instant: Instant): number {
+  return Math.floor(toMilliseconds(instant) / 1000)
 }
 
 function transitionEquals(transition: number): Condition {

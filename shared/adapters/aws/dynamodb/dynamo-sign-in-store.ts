@@ -9,7 +9,7 @@ import {
   type SignInStore,
   stillCounting,
 } from '../../../application/ports/sign-in-store.ts'
-import { emailKey } from '../../../application/ports/stored-id.ts'
+import { emailKey } from '../../../journey/email-address.ts'
 import { addMinutes, toMilliseconds } from '../../../journey/calendar.ts'
 import { signInMinutes } from '../../../journey/sign-in.ts'
 import { signInAskedKey, signInLinkKey } from './keys.ts'
@@ -19,6 +19,7 @@ import { attributeExists, attributeNotExists, type RawItem, type Table } from '.
 const StoredAsked = z.object({ taken: z.array(z.string()), revision: z.number() })
 const StoredLink = z.object({
   personId: z.string(),
+  addressHash: z.string().optional(),
   next: z.string().optional(),
   until: z.string(),
   /** Until the mail is sent. */
@@ -62,14 +63,19 @@ export function createDynamoSignInStore(table: Table, clock: Clock): SignInStore
 
   function readLink(item: RawItem | undefined): SignInLink | undefined {
     if (!item) return undefined
-    const { until, personId, next } = readItem('sign-in link', StoredLink, item)
+    const { until, personId, addressHash, next } = readItem('sign-in link', StoredLink, item)
     if (clock.now() >= until) return undefined
-    return { personId, ...(next !== undefined && { next }) }
+    return {
+      personId,
+      ...(addressHash !== undefined && { addressHash }),
+      ...(next !== undefined && { next }),
+    }
   }
 
   function readMail(item: RawItem): SignInMail | undefined {
-    const { personId, sealedToken } = readItem('sign-in link', StoredLink, item)
-    return sealedToken === undefined ? undefined : { personId, sealedToken }
+    const { personId, addressHash, sealedToken } = readItem('sign-in link', StoredLink, item)
+    if (sealedToken === undefined) return undefined
+    return { personId, ...(addressHash !== undefined && { addressHash }), sealedToken }
   }
 
   return {
@@ -83,10 +89,18 @@ export function createDynamoSignInStore(table: Table, clock: Clock): SignInStore
       return false
     },
 
-    async keep(token, { personId, next }, sealedToken) {
+    async keep(token, { personId, addressHash, next }, sealedToken) {
       const requestedAt = clock.now()
       const until = addMinutes(requestedAt, signInMinutes)
-      const link = { personId, next, until, requestedAt, sealedToken, expiresAt: expiresAt() }
+      const link = {
+        personId,
+        addressHash,
+        next,
+        until,
+        requestedAt,
+        sealedToken,
+        expiresAt: expiresAt(),
+      }
       await table.put(
         { ...buildKey(token), ...schemaAttribute('sign-in link'), ...link },
         attributeNotExists,

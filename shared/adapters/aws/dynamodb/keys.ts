@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { DirectoryEntry } from '../../../application/ports/directory-store.ts'
+import type { Claim, ClaimName } from '../../../application/ports/entry-claims.ts'
 import { followedTypes, type FollowUpKey } from '../../../application/ports/follow-up-store.ts'
 import type { DayKey, DayPart } from '../../../application/ports/day-store.ts'
 import type { QueuedMail } from '../../../application/ports/mail-queue.ts'
@@ -16,6 +17,7 @@ import {
   type TraceScope,
 } from '../../../application/ports/trace-store.ts'
 import type { ScimList } from '../../../application/ports/scim-list-marks.ts'
+import type { SessionKey } from '../../../application/ports/session-ends.ts'
 import { isMailTemplate } from '../../../journey/mails.ts'
 import type { ReminderRun } from '../../../journey/reminders.ts'
 import { allStatuses, type Status } from '../../../journey/statuses.ts'
@@ -350,14 +352,28 @@ export function calendarItemKey(personId: string): ItemKey {
   return { PK: entryKey('person', personId).PK, SK: 'CALENDAR' }
 }
 
+/** A session that was signed out of, in the person's partition. */
+export function sessionEndKey({ personId, sessionId }: SessionKey): ItemKey {
+  return { PK: entryKey('person', personId).PK, SK: `SESSION-END#${sessionId}` }
+}
+
 /** Whose calendar an address shows. @param hash of its secret */
 export function calendarAddressKey(hash: string): ItemKey {
   return { PK: `CALENDAR#${hash}`, SK: 'CALENDAR' }
 }
 
-/** @param address as `emailKey` makes it */
-export function emailItemKey(address: string): ItemKey {
-  return { PK: `EMAIL#${address}`, SK: 'EMAIL' }
+const claimWords = {
+  address: 'EMAIL',
+  'mail-domain': 'DOMAIN',
+} as const satisfies Record<ClaimName, string>
+
+/** Whose address or mail domain it is. Neither is an id: errors do not name them. */
+export function claimItemKey({ name, value }: Claim): ItemKey {
+  return { PK: `${claimWords[name]}#${value}`, SK: claimWords[name] }
+}
+
+export function isClaimKey(PK: string): boolean {
+  return Object.values(claimWords).some((word) => PK.startsWith(`${word}#`))
 }
 
 /** @param linkHash of the link's secret */

@@ -3,6 +3,7 @@ import {
   NewerSchemaError,
   UnreadableRecordError,
 } from '../../../application/ports/unreadable-record.ts'
+import { isClaimKey } from './keys.ts'
 import { upgradeRegistration } from './registration-upgrades.ts'
 import { spellRole } from './stored-role.ts'
 import type { RawItem } from './table.ts'
@@ -46,6 +47,7 @@ const upgrades = {
   'directory entry': [],
   'directory change': [],
   address: [],
+  'mail domain': [],
   away: [],
   place: [],
   counts: [],
@@ -69,6 +71,7 @@ const upgrades = {
   renewal: [],
   trace: [],
   erasure: [],
+  'session end': [],
 } as const satisfies Record<string, readonly Upgrade[]>
 
 export type ItemType = keyof typeof upgrades
@@ -122,6 +125,5 @@ export function readItem<Output>(
 /** The id in the partition key, which is at its end. */
 function parseId({ PK }: RawItem): string {
   const key = typeof PK === 'string' ? PK : ''
-  // An email address is no id.
-  return key.startsWith('EMAIL#') ? '' : key.slice(key.indexOf('#') + 1)
+  return isClaimKey(key) ? '' : key.slice(key.indexOf('#') + 1)
 }

@@ -13,6 +13,7 @@ import type { RegistrationStore } from '../../../application/ports/registration-
 import type { ScimListMarks } from '../../../application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../../application/ports/scim-token-store.ts'
 import type { TraceStore } from '../../../application/ports/trace-store.ts'
+import type { SessionEnds } from '../../../application/ports/session-ends.ts'
 import { createDynamoCalendarAddressStore } from './dynamo-calendar-address-store.ts'
 import { createDynamoDayStore } from './dynamo-day-store.ts'
 import { createDynamoDirectoryStore } from './dynamo-directory-store.ts'
@@ -28,6 +29,7 @@ import { createDynamoRegistrationStore } from './dynamo-registration-store.ts'
 import { createDynamoScimListMarks } from './dynamo-scim-list-marks.ts'
 import { createDynamoScimTokenStore } from './dynamo-scim-token-store.ts'
 import { createDynamoTraceStore } from './dynamo-trace-store.ts'
+import { createDynamoSessionEnds } from './dynamo-session-ends.ts'
 import { Table, type TableSettings } from './table.ts'
 
 export interface DynamoStores {
@@ -46,6 +48,7 @@ export interface DynamoStores {
   readonly scimListMarks: ScimListMarks
   readonly traces: TraceStore
   readonly erasures: ErasureStore
+  readonly sessionEnds: SessionEnds
 }
 
 export function createDynamoStores(settings: TableSettings): DynamoStores {
@@ -70,5 +73,6 @@ export function createStoresOn(table: Table): DynamoStores {
     scimListMarks: createDynamoScimListMarks(table),
     traces: createDynamoTraceStore(table),
     erasures: createDynamoErasureStore(table),
+    sessionEnds: createDynamoSessionEnds(table),
   }
 }

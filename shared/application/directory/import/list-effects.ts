@@ -21,6 +21,7 @@ function existing(test: Test): Test {
   return (line) => line.change === 'changed' && test(line)
 }
 
+const movesAsAdmin: Test = (line) => line.isAdmin && changes('company', isAny)(line)
 const leaves = changes('deactivated', isTrue)
 
 /** A person may be in several. */
@@ -33,6 +34,7 @@ const effects: readonly (readonly [effect: string, test: Test])[] = [
   ['Become admins', changes('admin', isTrue)],
   ['Are admins no longer', existing(changes('admin', isNoLonger))],
   ['Change company', existing(changes('company', isAny))],
+  ['Become admins of another company', existing(movesAsAdmin)],
   ['Become members of an organisation', changes('organisation', ({ to }) => to !== undefined)],
   [
     'Are members of an organisation no longer',

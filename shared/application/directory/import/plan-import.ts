@@ -1,9 +1,11 @@
 import { isErased } from '../../../journey/directory.ts'
 import { Entry } from '../../../journey/directory-entries.ts'
 import { findPathMistake } from '../../../journey/path-id.ts'
-import { emailKey } from '../../ports/stored-id.ts'
+import { emailKey } from '../../../journey/email-address.ts'
+import type { DirectoryEntry } from '../../ports/directory-store.ts'
 import { findAddressCycles, type Intended, orderWrites, type Write } from '../order-of-writing.ts'
 import { getColumns, readCell } from './columns.ts'
+import { findDomainMistake, findKnownMistake } from '../find-person-mistake.ts'
 import type { LineError } from '../../reading/line-error.ts'
 import type { ImportRow, ReadRows } from './read-rows.ts'
 import { referenceColumns, type Snapshot } from './snapshot.ts'
@@ -18,6 +20,8 @@ export interface PlannedLine {
   readonly change: 'created' | 'changed' | 'unchanged'
   /** The columns that change; of a new entry, those with content. */
   readonly changes: readonly ColumnChange[]
+  /** Whether the person will be an admin of their company. */
+  readonly isAdmin: boolean
 }
 
 export interface ColumnChange {
@@ -66,7 +70,12 @@ export function planImport(read: ReadRows, directory: Snapshot): ImportPlan {
   const intended = valid.flatMap(({ row, changes, entry, before }): readonly Intended[] => {
     if (before && changes.length === 0) return []
     const whole = Entry.safeParse({ type: row.type, entry })
-    if (whole.success) return [{ entry: whole.data, before }]
+    if (whole.success) {
+      const mistake = findMistake(whole.data, before?.entry, directory)
+      if (mistake === undefined) return [{ entry: whole.data, before }]
+      fail(row.line, mistake)
+      return []
+    }
     fail(row.line, whole.error.issues.map(({ message }) => message).join('; '))
     return []
   })
@@ -81,7 +90,8 @@ export function planImport(read: ReadRows, directory: Snapshot): ImportPlan {
     lines: valid.flatMap(({ row: { line, type, id }, before, changes, entry }) => {
       if (wrongLines.has(line)) return []
       const change = !before ? 'created' : changes.length > 0 ? 'changed' : 'unchanged'
-      return [{ line, type, id, name: String(entry['name']), change, changes }]
+      const isAdmin = entry['isAdmin'] === true
+      return [{ line, type, id, name: String(entry['name']), change, changes, isAdmin }]
     }),
     errors: errors.toSorted((one, other) => one.line - other.line),
     writes: errors.length > 0 ? [] : orderWrites(intended),
@@ -104,7 +114,40 @@ function compare(row: ImportRow, directory: Snapshot) {
     } else if (!before && !row.unread.has(code) && 'wrong' in readCell(row.type, column, ''))
       missing.push(code)
   }
+  takeAdminRight(row, fields, changes)
   return { row, before, entry: fields, changes, missing }
+}
+
+/** What people and systems may not enter, beyond what the columns say. */
+function findMistake(
+  after: DirectoryEntry,
+  before: DirectoryEntry | undefined,
+  directory: Snapshot,
+): string | undefined {
+  if (after.type !== 'person') return undefined
+  const { email, companyId } = after.entry
+  const person = before?.type === 'person' ? before.entry : undefined
+  const known = findKnownMistake(person, after.entry)
+  if (known) return `${known.field === 'email' ? 'email' : 'manager'}: ${known.message}`
+  const company = companyId === undefined ? undefined : directory.find('company', companyId)?.entry
+  if (company?.type !== 'company' || person?.email === email) return undefined
+  const wrong = findDomainMistake(company.entry, undefined, email)
+  return wrong === undefined ? undefined : `email: ${wrong}`
+}
+
+/**
+ * An admin who moves to another company is none there, unless the file says so: the right was given by the
+ * company that they leave.
+ */
+function takeAdminRight(
+  { type, values }: ImportRow,
+  fields: Record<string, unknown>,
+  changes: ColumnChange[],
+): void {
+  if (type !== 'person' || fields['isAdmin'] !== true || values.has('admin')) return
+  if (!changes.some(({ column, from }) => column === 'company' && from !== undefined)) return
+  fields['isAdmin'] = false
+  changes.push({ column: 'admin', from: true, to: false })
 }
 
 /** An absent boolean equals false, and a list another one with the same words. */

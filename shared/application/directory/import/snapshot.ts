@@ -1,6 +1,6 @@
 import type { DirectoryEntry, Versioned } from '../../ports/directory-store.ts'
 import { getEntryId } from '../../ports/relations.ts'
-import { emailKey } from '../../ports/stored-id.ts'
+import { emailKey } from '../../../journey/email-address.ts'
 import type { ImportRow } from './read-rows.ts'
 
 type Type = DirectoryEntry['type']

@@ -376,6 +376,12 @@ const notices = {
     heading: 'This link is too old',
     paragraphs: ['Links work for 90 days. We can email a new one to the address we have for you.'],
   },
+  otherAddress: {
+    heading: 'This email went to another address',
+    paragraphs: [
+      'The person it was for has another address now, so its buttons no longer work. We can email a new one to the address we have.',
+    ],
+  },
   renewed: {
     heading: 'A new email is on its way',
     paragraphs: [

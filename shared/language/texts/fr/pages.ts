@@ -610,6 +610,14 @@ export const fr: PageTexts = {
         'Les liens fonctionnent pendant 90 jours. Nous pouvons vous en envoyer un nouveau, à l’adresse que nous avons pour vous.',
       ],
     },
+    otherAddress: {
+      heading: 'Cet e-mail est parti à une autre adresse',
+      paragraphs: [
+        french(
+          'La personne à qui il était destiné a changé d’adresse : ses boutons ne fonctionnent plus. Nous pouvons en envoyer un nouveau à l’adresse que nous avons.',
+        ),
+      ],
+    },
     renewed: {
       heading: 'Un nouvel e-mail est en route',
       paragraphs: [

@@ -1,0 +1,84 @@
+import { type RemovalPolicy, Validations } from 'aws-cdk-lib'
+import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import type { Construct } from 'constructs'
+import { keyVariables } from '../../shared/runtime/environment.ts'
+import type { JourneyFunction } from './journey-function.ts'
+
+export type KeyPurpose = keyof typeof keyVariables
+// Object.keys is typed string[]; the keys of a constant are known.
+export const everyPurpose = Object.keys(keyVariables) as readonly KeyPurpose[]
+
+const secrets: Readonly<Record<KeyPurpose, { readonly id: string; readonly description: string }>> =
+  {
+    links: {
+      id: 'LinkKeys',
+      description: 'Keys that sign the links in emails',
+    },
+    sessions: {
+      id: 'SessionKeys',
+      description: 'Keys that sign the sessions of people who have signed in',
+    },
+    'sign-in': {
+      id: 'SignInKeys',
+      description: 'Keys that seal sign-in links until they are sent',
+    },
+    certificates: {
+      id: 'CertificateKeys',
+      description: 'Keys of the codes by which certificates are checked',
+    },
+  }
+
+/** A secret for each purpose, so that a function reads no keys but those that it needs. */
+export class SigningKeys {
+  private readonly arns: Readonly<Record<KeyPurpose, string>>
+
+  constructor(scope: Construct, removalPolicy: RemovalPolicy) {
+    const make = (purpose: KeyPurpose): string => {
+      const { id, description } = secrets[purpose]
+      // `current` is the id of the signing key; every other property is a key under its id. 64
+      // characters of base64url are 48 bytes.
+      const secret = new Secret(scope, id, {
+        description,
+        generateSecretString: {
+          secretStringTemplate: JSON.stringify({ current: 'k1' }),
+          generateStringKey: 'k1',
+          passwordLength: 64,
+          // The emulator does not support `excludePunctuation`. `-` and `_` belong to base64url.
+          excludeCharacters: '!"#$%&\'()*+,./:;<=>?@[\\]^`{|}~',
+        },
+        removalPolicy,
+      })
+      Validations.of(secret).acknowledge({
+        id: 'AwsSolutions::AwsSolutions-SMG4',
+        reason: 'The operator rotates: a new key must be known everywhere before it signs',
+      })
+      // On AWS both `Id` and `Ref` are the ARN; on the emulator `Ref` is the name. The default child of
+      // a Secret is always its CfnSecret.
+      return (secret.node.defaultChild as CfnSecret).attrId
+    }
+    this.arns = {
+      links: make('links'),
+      sessions: make('sessions'),
+      'sign-in': make('sign-in'),
+      certificates: make('certificates'),
+    }
+  }
+
+  environment(purposes: readonly KeyPurpose[]): Readonly<Record<string, string>> {
+    return Object.fromEntries(
+      purposes.map((purpose) => [keyVariables[purpose], this.arns[purpose]]),
+    )
+  }
+
+  allowReading(reader: JourneyFunction, purposes: readonly KeyPurpose[]): void {
+    reader.allow(
+      ['secretsmanager:GetSecretValue'],
+      purposes.map((purpose) => this.arns[purpose]),
+    )
+  }
+
+  allowRotating(operator: JourneyFunction): void {
+    this.allowReading(operator, everyPurpose)
+    operator.allow(['secretsmanager:PutSecretValue'], Object.values(this.arns))
+  }
+}

@@ -1,0 +1,23 @@
+import type { KeyPurpose, KeyRing, KeySet } from '../../application/ports/key-set.ts'
+import { settled } from './memory-tables.ts'
+
+/** The keys of each purpose, as a stage has them at first. */
+export function createMemoryKeyRings(): Readonly<Record<KeyPurpose, KeyRing>> {
+  return {
+    links: createRing(),
+    sessions: createRing(),
+    'sign-in': createRing(),
+    certificates: createRing(),
+  }
+}
+
+function createRing(): KeyRing {
+  let keySet: KeySet = { current: 'k1', keys: { k1: 'A'.repeat(64) } }
+  return {
+    read: () => settled(() => keySet),
+    write: (changed) =>
+      settled(() => {
+        keySet = changed
+      }),
+  }
+}

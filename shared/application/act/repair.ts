@@ -1,8 +1,5 @@
 import pMap from 'p-map'
-import * as z from 'zod'
 import type { Instant } from '../../journey/calendar.ts'
-import { compareCodePoints } from '../../journey/code-point-order.ts'
-import { InvalidCursorError } from '../ports/registration-store.ts'
 import type { ExecutionReference } from '../ports/workflow.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import { createPace } from './pace.ts'
@@ -11,6 +8,7 @@ import {
   type RegistrationRepair,
   repairRegistration,
 } from './repair-registration.ts'
+import { sweepRegistrations } from './sweep-registrations.ts'
 import { whileThereIsTime } from './while-there-is-time.ts'
 
 export interface RepairDependencies extends ActionDependencies {
@@ -110,54 +108,19 @@ export async function repairAll(
   dependencies: RepairDependencies,
   cursor: string | undefined,
 ): Promise<SweepCounts> {
-  const { registrations, directory, hasTime, log } = dependencies
+  const { hasTime, log } = dependencies
   const repairEach = createRepairer(dependencies)
-  const from = cursor === undefined ? { companyId: '' } : readSweepCursor(cursor)
-  const companyIds = [...(await directory.listCompanyIds())]
-    .filter((companyId) => compareCodePoints(companyId, from.companyId) >= 0)
-    .toSorted(compareCodePoints)
-  let pages = 0
-  for (const companyId of companyIds) {
-    let after = companyId === from.companyId ? from.after : undefined
-    do {
-      const isEnough = repairEach.counts.checked >= maxIdsPerSweep || !hasTime()
-      // One page at least, so that every call gets further.
-      if (pages > 0 && isEnough) {
-        log.info('repairSweep', repairEach.counts)
-        return { ...repairEach.counts, cursor: writeSweepCursor({ companyId, after }) }
-      }
-      const page = await registrations.listIdPage(
-        { companyId },
-        { limit: idsPerPage, cursor: after },
-      )
-      await repairEach(page.items, 'sweep')
-      after = page.cursor
-      pages += 1
-    } while (after !== undefined)
+  // One page at least, so that every call gets further.
+  for await (const page of sweepRegistrations(dependencies, { limit: idsPerPage, cursor })) {
+    await repairEach(page.ids, 'sweep')
+    const isEnough = repairEach.counts.checked >= maxIdsPerSweep || !hasTime()
+    if (isEnough && page.cursor !== undefined) {
+      log.info('repairSweep', repairEach.counts)
+      return { ...repairEach.counts, cursor: page.cursor }
+    }
   }
   log.info('repairSweep', repairEach.counts)
   return repairEach.counts
-}
-
-interface SweepPosition {
-  readonly companyId: string
-  readonly after?: string | undefined
-}
-
-const SweepCursor = z.tuple([z.string(), z.string().nullable()])
-
-function writeSweepCursor({ companyId, after }: SweepPosition): string {
-  return Buffer.from(JSON.stringify([companyId, after ?? null])).toString('base64url')
-}
-
-function readSweepCursor(cursor: string): SweepPosition {
-  try {
-    const text = Buffer.from(cursor, 'base64url').toString('utf8')
-    const [companyId, after] = SweepCursor.parse(JSON.parse(text))
-    return { companyId, after: after ?? undefined }
-  } catch (cause) {
-    throw new InvalidCursorError('The cursor is malformed', { cause })
-  }
 }
 
 /** Repairs many, at the pace of the quotas, and counts. One that fails does not stop the others. */

@@ -1,11 +1,10 @@
 import pMap from 'p-map'
-import * as z from 'zod'
 import { addMinutes } from '../../journey/calendar.ts'
-import { compareCodePoints } from '../../journey/code-point-order.ts'
 import type { Person } from '../../journey/directory.ts'
 import { isLive } from '../../journey/statuses.ts'
 import type { ActionDependencies } from '../act/dependencies.ts'
 import { performAction } from '../act/perform-action.ts'
+import { sweepRegistrations } from '../act/sweep-registrations.ts'
 import type { CalendarAddressStore } from '../ports/calendar-address-store.ts'
 import type { Erasure, ErasureStore } from '../ports/erasure-store.ts'
 import type { MailChoiceStore } from '../ports/mail-choice-store.ts'
@@ -115,7 +114,9 @@ function emptyPerson({ personId, companyId, managerId, organisationId }: Person)
 async function withdrawAll(dependencies: ErasureDependencies, erasure: Erasure): Promise<boolean> {
   const { personId } = erasure
   await change(dependencies, erasure, (person) => ({ ...person, deactivated: true }))
-  for await (const registrationId of listOwn(dependencies, personId)) {
+  for await (const registrationId of dependencies.registrations.listIds({
+    volunteerId: personId,
+  })) {
     const registration = await dependencies.registrations.load(registrationId)
     if (!registration || !isLive(registration.status)) continue
     const outcome = await performAction(dependencies, {
@@ -134,7 +135,7 @@ async function withdrawAll(dependencies: ErasureDependencies, erasure: Erasure):
 /** The texts of the person's own registrations, and what is kept of them beside the journey. */
 async function eraseOwn(dependencies: ErasureDependencies, { personId }: Erasure): Promise<void> {
   const { registrations, directory, profiles, mailChoices, calendarAddresses } = dependencies
-  for await (const registrationId of listOwn(dependencies, personId))
+  for await (const registrationId of registrations.listIds({ volunteerId: personId }))
     await registrations.eraseTexts(registrationId)
   await Promise.all([
     profiles.remove(personId),
@@ -146,31 +147,26 @@ async function eraseOwn(dependencies: ErasureDependencies, { personId }: Erasure
   if (address) await calendarAddresses.replace(personId, undefined, address)
 }
 
-async function* listOwn(
-  { registrations }: Pick<ErasureDependencies, 'registrations'>,
-  volunteerId: string,
-): AsyncIterable<string> {
-  yield* registrations.listIds({ volunteerId })
-}
-
 /**
  * A page of what the person wrote in anybody else's registration. Nothing lists where somebody was a
  * coordinator or a manager once, so each registration is looked at.
  */
 async function sweep(dependencies: ErasureDependencies, erasure: Erasure): Promise<Progress> {
-  const { registrations, directory, clock } = dependencies
+  const { clock } = dependencies
   const { personId, cursor } = erasure
-  const from = cursor === undefined ? { companyId: '', after: undefined } : readCursor(cursor)
-  const companyId = [...(await directory.listCompanyIds())]
-    .toSorted(compareCodePoints)
-    .find((id) => compareCodePoints(id, from.companyId) >= 0)
-  if (companyId === undefined)
-    return { cursor: undefined, dueAt: undefined, finishedAt: clock.now() }
-  const page = await registrations.listIdPage(
-    { companyId },
-    { limit: idsPerPage, cursor: companyId === from.companyId ? from.after : undefined },
-  )
-  const { items: cards } = await registrations.readCards(page.items)
+  for await (const page of sweepRegistrations(dependencies, { limit: idsPerPage, cursor })) {
+    await eraseFromPage(dependencies, personId, page.ids)
+    if (page.cursor !== undefined) return { cursor: page.cursor }
+  }
+  return { cursor: undefined, dueAt: undefined, finishedAt: clock.now() }
+}
+
+async function eraseFromPage(
+  { registrations, directory }: ErasureDependencies,
+  personId: string,
+  registrationIds: readonly string[],
+): Promise<void> {
+  const { items: cards } = await registrations.readCards(registrationIds)
   const [initiatives, volunteers] = await Promise.all([
     directory.getInitiatives([...new Set(cards.map(({ initiativeId }) => initiativeId))]),
     directory.getPeople([...new Set(cards.map(({ volunteerId }) => volunteerId))]),
@@ -183,27 +179,7 @@ async function sweep(dependencies: ErasureDependencies, erasure: Erasure): Promi
         : [],
     ),
   )
-  await pMap(page.items, (id) => registrations.eraseTextsBy(personId, id, named.has(id)), {
+  await pMap(registrationIds, (id) => registrations.eraseTextsBy(personId, id, named.has(id)), {
     concurrency,
   })
-  // After a company comes what is sorted right behind it.
-  const next =
-    page.cursor === undefined ? { companyId: `${companyId}\0` } : { companyId, after: page.cursor }
-  return { cursor: writeCursor(next) }
-}
-
-interface SweepPosition {
-  readonly companyId: string
-  readonly after?: string | undefined
-}
-
-const Cursor = z.tuple([z.string(), z.string().nullable()])
-
-function writeCursor({ companyId, after }: SweepPosition): string {
-  return JSON.stringify([companyId, after ?? null])
-}
-
-function readCursor(cursor: string): SweepPosition {
-  const [companyId, after] = Cursor.parse(JSON.parse(cursor))
-  return { companyId, after: after ?? undefined }
 }

@@ -48,6 +48,11 @@ export function addMinutes(instant: Instant, minutes: number): Instant {
   return toInstant(toMilliseconds(instant) + minutes * 60_000)
 }
 
+/** The whole minutes from one instant to a later one. */
+export function countMinutesBetween(earlier: Instant, later: Instant): number {
+  return Math.floor((toMilliseconds(later) - toMilliseconds(earlier)) / 60_000)
+}
+
 /**
  * Whether it is a named IANA time zone. Offsets such as `+01:00` are refused: they ignore summer
  * time.

@@ -99,20 +99,17 @@ const dateIds = () =>
 const dateId = () => identifier('The ID of the meeting.')
 const task = () => identifier('The ID of the task.')
 
+const colleague = () =>
+  characters(
+    1,
+    320,
+    'The email address of a colleague in the same company. They see what the manager sees.',
+  )
+
 /**
  * The input of every action, as it comes from outside. Unknown fields are refused. Each schema is built
  * when it is first used: a function starts without them.
  */
-function colleague() {
-  return {
-    colleague: characters(
-      1,
-      320,
-      'The email address of a colleague in the same company. They see what the manager sees.',
-    ),
-  }
-}
-
 export const inputs = {
   nothing: once(() => z.strictObject({})),
   register: once(() => z.strictObject({ initiative: identifier('The ID of the initiative.') })),
@@ -182,7 +179,7 @@ export const inputs = {
   period: once(() => z.strictObject(period())),
   standIn: once(() =>
     z.strictObject({
-      ...colleague(),
+      colleague: colleague(),
       until: calendarDate(
         'They decide about everything that the manager’s team asks for, up to this day; without it, about this request alone. At most 12 months ahead.',
       ).optional(),
@@ -190,7 +187,7 @@ export const inputs = {
   ),
   standInPeriod: once(() =>
     z.strictObject({
-      ...colleague(),
+      colleague: colleague(),
       until: calendarDate(
         'They decide about everything that your team asks for, up to this day, which may be today. At most 12 months ahead.',
       ),

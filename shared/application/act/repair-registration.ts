@@ -1,4 +1,4 @@
-import { addMinutes, type Instant, toMilliseconds } from '../../journey/calendar.ts'
+import { addMinutes, countMinutesBetween, type Instant } from '../../journey/calendar.ts'
 import type { Registration } from '../../journey/registration.ts'
 import { isLive } from '../../journey/statuses.ts'
 import type { Doubt, WorkflowState } from '../ports/registration-store.ts'
@@ -156,18 +156,14 @@ async function replaceUnlessRunning(
   log.info('workflowNotInStep', {
     registrationId,
     transition: registration.transition,
-    minutes: countMinutes(notInStepSince, now),
+    minutes: countMinutesBetween(notInStepSince, now),
   })
   await lookSoon({ generation: latest, since: since ?? now })
   return false
 }
 
 function isWithin(minutes: number, since: Instant, now: Instant): boolean {
-  return toMilliseconds(now) - toMilliseconds(since) < minutes * 60_000
-}
-
-function countMinutes(since: Instant, now: Instant): number {
-  return Math.floor((toMilliseconds(now) - toMilliseconds(since)) / 60_000)
+  return countMinutesBetween(since, now) < minutes
 }
 
 async function hasEnded(

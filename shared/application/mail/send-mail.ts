@@ -1,4 +1,4 @@
-import { addMinutes, type Instant, toMilliseconds } from '../../journey/calendar.ts'
+import { addMinutes, countMinutesBetween, type Instant } from '../../journey/calendar.ts'
 import { chooseMailClass } from '../../journey/mail-classes.ts'
 import type { MailFailure } from '../../journey/mails.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -160,7 +160,7 @@ function describeClaim(
   { registrationId, template, attempts, requestedAt }: ClaimedMail,
   now: Instant,
 ) {
-  const minutes = Math.floor((toMilliseconds(now) - toMilliseconds(requestedAt)) / 60_000)
+  const minutes = countMinutesBetween(requestedAt, now)
   return { registrationId, template, attempts, mailClass: chooseMailClass(template), minutes }
 }
 

@@ -17,7 +17,7 @@ export type PutResult =
 
 /** Another entry has what this one claims (entry-claims.ts). */
 export type TakenResult =
-  /** Another person has this email address (compared in lower case). */
+  /** Another person has this email address, in any form of it (`emailKey`). */
   | 'email-taken'
   /** Another company has one of these mail domains. */
   | 'domain-taken'

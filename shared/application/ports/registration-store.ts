@@ -32,10 +32,10 @@ export interface IdempotencyKey {
   readonly requestHash: string
 }
 
-/** The outcome of the first request with a key. */
 /** A key counts for this long; then it is as new. */
 export const idempotencyHours = 24
 
+/** The outcome of the first request with a key. */
 export interface IdempotencyRecord {
   readonly requestHash: string
   readonly registrationId: string

@@ -1,4 +1,4 @@
-import { CompanyEntry, PersonEntry, OrganisationEntry } from '../../../journey/directory-entries.ts'
+import { CompanyEntry, OrganisationEntry, PersonEntry } from '../../../journey/directory-entries.ts'
 import type { Column } from './column.ts'
 import { findMistake } from './find-mistake.ts'
 

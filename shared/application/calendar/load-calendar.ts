@@ -1,5 +1,5 @@
 import { addMonths, dateIn } from '../../journey/calendar.ts'
-import { chooseLocale, type Person } from '../../journey/directory.ts'
+import { chooseLocale, isReachable, type Person } from '../../journey/directory.ts'
 import { compareDates } from '../../journey/participation-dates.ts'
 import { isInCalendar } from '../../journey/planned-meetings.ts'
 import type { Registration } from '../../journey/registration.ts'
@@ -45,8 +45,7 @@ export async function loadCalendar(
   if (personId === undefined) return undefined
   const cached = cacheDirectory(directory)
   const person = await cached.getPerson(personId)
-  // An erased person has no address.
-  if (!person || person.deactivated || person.email === '') return undefined
+  if (!isReachable(person)) return undefined
   const locale = await findLocale(cached, person)
   const { items } = await registrations.list({ volunteerId: personId }, { limit: maxRegistrations })
   const entries = await Promise.all(

@@ -1,5 +1,4 @@
-import type { Initiative } from '../../journey/directory.ts'
-import type { NamedPeople } from '../../journey/initiatives/decide-edit.ts'
+import { listNamedPeople, type NamedPeople } from '../../journey/initiatives/decide-edit.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 
 /** Looks up people whom an edit names anew, and who of them is named in the organisation's initiatives. */
@@ -27,9 +26,5 @@ export async function listNamedIds(
 ): Promise<ReadonlySet<string>> {
   const ids = await directory.listInitiativeIdsOfOrganisation(organisationId)
   const initiatives = await directory.getInitiatives(ids)
-  return new Set([...initiatives.values()].flatMap(listNamed))
-}
-
-function listNamed({ coordinatorIds, pointOfContactId }: Initiative): readonly string[] {
-  return [...coordinatorIds, ...(pointOfContactId === undefined ? [] : [pointOfContactId])]
+  return new Set([...initiatives.values()].flatMap(listNamedPeople))
 }

@@ -1,3 +1,4 @@
+import { isErased } from '../../journey/directory.ts'
 import type { DirectoryEntry } from './directory-store.ts'
 import type { EntryList, RelationName } from './entry-list.ts'
 
@@ -14,10 +15,10 @@ export function listRelations(subject: DirectoryEntry): readonly Relation[] {
     case 'organisation':
       return [{ name: 'organisations', of: '', id: subject.entry.organisationId }]
     case 'person': {
-      const { personId: id, email, companyId, organisationId, managerId, isAdmin } = subject.entry
+      const { personId: id, companyId, organisationId, managerId, isAdmin } = subject.entry
       return [
-        // Nobody is to see or count who was erased: they have no address.
-        ...optional('people-of-company', email === '' ? undefined : companyId, id),
+        // Nobody is to see or count who was erased.
+        ...optional('people-of-company', isErased(subject.entry) ? undefined : companyId, id),
         ...optional('admins-of-company', isAdmin ? companyId : undefined, id),
         ...optional('members-of-organisation', organisationId, id),
         ...optional('reports-of-manager', managerId, id),

@@ -81,7 +81,10 @@ export function refuseEdit(
 }
 
 /** Lists the people who run an initiative or are shown as its contact. */
-function listNamedPeople({ coordinatorIds, pointOfContactId }: Initiative): readonly string[] {
+export function listNamedPeople({
+  coordinatorIds,
+  pointOfContactId,
+}: Initiative): readonly string[] {
   return [...coordinatorIds, ...(pointOfContactId === undefined ? [] : [pointOfContactId])]
 }
 

@@ -14,7 +14,8 @@ import {
   type KeepOutcome,
 } from '../../application/initiatives/keep-initiative.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
-import type { Initiative, Person } from '../../journey/directory.ts'
+import { type Initiative, isErased, type Person } from '../../journey/directory.ts'
+import { listNamedPeople } from '../../journey/initiatives/decide-edit.ts'
 import type { InitiativeFieldName } from '../../journey/initiatives/fields.ts'
 import { initiativeActionRule, isInitiativeAction } from '../../journey/initiatives/lifecycle.ts'
 import { type KeeperRole, maySee } from '../../journey/initiatives/rights.ts'
@@ -243,11 +244,10 @@ function describeTrouble(
 
 async function loadPeople(
   directory: Pick<DirectoryStore, 'getPeople'>,
-  { coordinatorIds, pointOfContactId }: Initiative,
+  initiative: Initiative,
 ): Promise<ReadonlyMap<string, Person>> {
-  const ids = [...coordinatorIds, ...(pointOfContactId === undefined ? [] : [pointOfContactId])]
-  const people = await directory.getPeople(ids)
-  return new Map([...people].filter(([, one]) => one.email !== ''))
+  const people = await directory.getPeople(listNamedPeople(initiative))
+  return new Map([...people].filter(([, one]) => !isErased(one)))
 }
 
 /** The companies that members of an organisation may offer an initiative to: those of its initiatives. */

@@ -4,7 +4,7 @@ import { decideSeveral } from '../../journey/decide-several.ts'
 import { findRule, type PerformedAction } from '../../journey/decide.ts'
 import type { Decision, Refusal } from '../../journey/decision.ts'
 import type { Person } from '../../journey/directory.ts'
-import { areDatesValidated } from '../../journey/participation-dates.ts'
+import { mayAskManager } from '../../journey/manager-validation.ts'
 import type { RegistrationContext } from '../../journey/registration-context.ts'
 import { nextInstant, type Registration } from '../../journey/registration.ts'
 import { isWayOut } from '../../journey/way-out-names.ts'
@@ -211,27 +211,8 @@ async function addWhoDecides(
   const decided = isTold
     ? await addAway(directory, registration, context, reader, clock.now())
     : context
-  const isAsked = guards.includes('manager-missing') && mayAskManager(action, context)
+  const isAsked = guards.includes('manager-missing') && mayAskManager(action, context.company)
   return isAsked ? addAbsent(directory, registration, decided) : decided
-}
-
-/** Whether the company lets a manager decide about what the action enters. */
-function mayAskManager(
-  action: PerformRequest['action'],
-  { company, volunteer }: RegistrationContext,
-): boolean {
-  if (volunteer.managerId === undefined) return false
-  switch (action) {
-    case 'add-date':
-    case 'change-date':
-      return areDatesValidated(company)
-    case 'change-period':
-      return company.managerValidation === 'engagement-and-extension'
-    case 'enter-engagement':
-      return company.managerValidation !== 'never' || areDatesValidated(company)
-    default:
-      return true
-  }
 }
 
 /** What each input would be refused for, as things are now: nothing is written. */

@@ -291,6 +291,31 @@ it('goes on where a run ended, whatever failed in it', async () => {
   expect((await stores.erasures.find('lea'))?.finishedAt).toBeDefined()
 })
 
+it('says which registration cannot be withdrawn yet, and tries again', async () => {
+  const { stores, dependencies } = stage
+  const clock = { now: () => stage.time.now }
+  await requestErasure({ ...stores, clock }, 'lea')
+  const logged: unknown[] = []
+  const run = (registrations: typeof stores.registrations) =>
+    continueErasures({
+      ...stores,
+      ...dependencies,
+      registrations,
+      clock,
+      log: { info: () => undefined, error: (...line) => logged.push(line) },
+      hasTime: () => true,
+    })
+  const outOfStep = () => Promise.resolve('out-of-step' as const)
+  await run({ ...stores.registrations, commit: outOfStep })
+  const registrationId = ids.get('lea')
+  expect(logged).toEqual([['erasureNotFinished', undefined, { personId: 'lea', registrationId }]])
+  stage.time.now = addMinutes(stage.time.now, 5)
+  await run(stores.registrations)
+  expect(await stores.registrations.load(registrationId ?? '')).toMatchObject({
+    status: 'CANCELLED',
+  })
+})
+
 it('blocks the person at once, and leaves a trace of who asked', async () => {
   const { stores, time, dependencies } = stage
   await requestErasure({ ...stores, clock: { now: () => time.now } }, 'lea', { personId: 'alice' })

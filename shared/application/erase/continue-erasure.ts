@@ -127,7 +127,10 @@ async function withdrawAll(dependencies: ErasureDependencies, erasure: Erasure):
       isErasure: true,
     })
     // Somebody else may have ended it meanwhile: the next look tells.
-    if (!('accepted' in outcome)) return false
+    if (!('accepted' in outcome)) {
+      dependencies.log.error('erasureNotFinished', undefined, { personId, registrationId })
+      return false
+    }
   }
   return true
 }

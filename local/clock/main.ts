@@ -39,7 +39,7 @@ await runCommand(
         },
       })
       progress.end()
-      process.stdout.write(`It is ${at} now. ${sent} emails were sent on the way.\n`)
+      process.stdout.write(`It is ${at} now. Emails sent on the way: ${sent}.\n`)
       return exitCodes.done
     } finally {
       progress.end()

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
 import type { Context } from 'aws-lambda'
-import { handOverAddress } from '../gateway/hand-over-address.ts'
+import { buildEvent } from '../gateway/build-event.ts'
 import { createMemoryLinkRenewals } from '../../shared/adapters/memory/memory-link-renewals.ts'
 import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
 import { createMemorySignInStore } from '../../shared/adapters/memory/memory-sign-in-store.ts'
@@ -171,35 +171,16 @@ function createHandler({
 /** As API Gateway hands it over; a bearer token is an address that the authorizer has checked. */
 async function toEvent(request: IncomingMessage): Promise<ApiEvent> {
   const { pathname, search } = new URL(request.url ?? '/', 'http://localhost')
-  const address = handOverAddress(pathname + search)
-  const method = request.method ?? 'GET'
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
   )
   const email = /^Bearer (.+)$/.exec(headers['authorization'] ?? '')?.[1]
-  const event = {
-    version: '2.0',
-    routeKey: 'ANY /',
-    ...address,
+  return buildEvent({
+    method: request.method ?? 'GET',
+    address: pathname + search,
     headers,
     cookies: headers['cookie']?.split('; ') ?? [],
-    requestContext: {
-      accountId: '',
-      apiId: '',
-      domainName: '',
-      domainPrefix: '',
-      http: { method, path: address.rawPath, protocol: 'HTTP/1.1', sourceIp: '', userAgent: '' },
-      requestId: '',
-      routeKey: '',
-      stage: '$default',
-      time: '',
-      timeEpoch: 0,
-      ...(email !== undefined && {
-        authorizer: { lambda: { address: email, expiresAt: 1 } },
-      }),
-    },
+    verdict: email === undefined ? undefined : { address: email, expiresAt: 1 },
     body: await text(request),
-    isBase64Encoded: false,
-  }
-  return event
+  })
 }

@@ -1,4 +1,4 @@
-import { handOverAddress } from '../../local/gateway/hand-over-address.ts'
+import { buildEvent } from '../../local/gateway/build-event.ts'
 import type { ApiEvent } from '../../shared/api/http/api-event.ts'
 import { createAdminHandler } from '../../shared/api/roles/admin.ts'
 import { createCoordinatorHandler } from '../../shared/api/roles/coordinator.ts'
@@ -85,33 +85,16 @@ export function apiEvent(path: string, options: CallOptions): ApiEvent {
   const { as = 'lea', body, headers = {}, query, verdict } = options
   const text = options.text ?? (body === undefined ? undefined : JSON.stringify(body))
   const method = options.method ?? (text === undefined && !options.bytes ? 'GET' : 'POST')
-  const address = handOverAddress(query ? `${path}?${new URLSearchParams(query).toString()}` : path)
-  const event = {
-    version: '2.0',
-    routeKey: 'ANY /api',
-    ...address,
+  return buildEvent({
+    method,
+    address: query ? `${path}?${new URLSearchParams(query).toString()}` : path,
     headers: { 'content-type': 'application/json', ...headers },
-    requestContext: {
-      http: {
-        method,
-        path: address.rawPath,
-        protocol: 'HTTP/1.1',
-        sourceIp: '127.0.0.1',
-        userAgent: 'test',
-      },
-      timeEpoch: Date.parse('2026-01-31T08:00:00.000Z'),
-      authorizer: {
-        lambda: verdict ?? {
-          address: `${as.toUpperCase()}@example.org`,
-          expiresAt: Date.parse('2026-01-31T09:00:00.000Z') / 1000,
-        },
-      },
+    verdict: verdict ?? {
+      address: `${as.toUpperCase()}@example.org`,
+      expiresAt: Date.parse('2026-01-31T09:00:00.000Z') / 1000,
     },
-    // API Gateway passes on what is no text as Base64.
-    ...(options.bytes && { body: options.bytes.toString('base64') }),
-    ...(text !== undefined && { body: text }),
+    timeEpoch: Date.parse('2026-01-31T08:00:00.000Z'),
+    body: options.bytes ? options.bytes.toString('base64') : text,
     isBase64Encoded: options.bytes !== undefined,
-  }
-  // The other fields of API Gateway's event are not read.
-  return event as unknown as ApiEvent
+  })
 }

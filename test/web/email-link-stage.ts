@@ -1,5 +1,5 @@
-import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
-import { handOverAddress } from '../../local/gateway/hand-over-address.ts'
+import type { Context } from 'aws-lambda'
+import { buildEvent } from '../../local/gateway/build-event.ts'
 import { createMemoryLinkRenewals } from '../../shared/adapters/memory/memory-link-renewals.ts'
 import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
 import { createMemorySignInStore } from '../../shared/adapters/memory/memory-sign-in-store.ts'
@@ -99,34 +99,8 @@ export async function createStage(company: Partial<Company> = {}) {
     }: { headers?: Record<string, string>; cookies?: string[]; body?: string } = {},
     by = handler,
   ): Promise<Answer> {
-    const address = handOverAddress(url.replace(baseUrl, ''))
-    const event: APIGatewayProxyEventV2 = {
-      version: '2.0',
-      routeKey: 'ANY /link/{token}',
-      ...address,
-      headers,
-      cookies,
-      requestContext: {
-        accountId: '',
-        apiId: '',
-        domainName: '',
-        domainPrefix: '',
-        http: {
-          method,
-          path: address.rawPath,
-          protocol: 'HTTP/1.1',
-          sourceIp: '',
-          userAgent: '',
-        },
-        requestId: '',
-        routeKey: '',
-        stage: '$default',
-        time: '',
-        timeEpoch: 0,
-      },
-      body: body ?? '',
-      isBase64Encoded: false,
-    }
+    const address = url.replace(baseUrl, '')
+    const event = buildEvent({ method, address, headers, cookies, body: body ?? '' })
     // The handler reads nothing of the Lambda's context.
     const result = await by(event, {} as Context)
     return {

@@ -13,6 +13,12 @@ const meeting = { date: '2026-04-10', minutes: 60, time: 'WORK' } as const
 
 type Step = readonly [PersonId, Parameters<Site['act']>[2], unknown?]
 
+const entered: readonly Step[] = [
+  ['lea', 'send-message', { text: 'Bonjour' }],
+  ['claire', 'validate-application'],
+  ['lea', 'enter-engagement', mentoring],
+]
+
 /** Where a registration may wait for somebody, with what leads there. */
 const situations: Readonly<Record<string, { steps: readonly Step[]; company?: Partial<Company> }>> =
   {
@@ -25,39 +31,23 @@ const situations: Readonly<Record<string, { steps: readonly Step[]; company?: Pa
       ],
     },
     'the approval of the period': {
-      steps: [
-        ['lea', 'send-message', { text: 'Bonjour' }],
-        ['claire', 'validate-application'],
-        ['lea', 'enter-engagement', mentoring],
-      ],
+      steps: [...entered],
     },
     'the approval of a meeting while in progress': {
       company: { managerValidation: 'never', dateValidation: 'each' },
-      steps: [
-        ['lea', 'send-message', { text: 'Bonjour' }],
-        ['claire', 'validate-application'],
-        ['lea', 'enter-engagement', mentoring],
-        ['lea', 'add-date', meeting],
-      ],
+      steps: [...entered, ['lea', 'add-date', meeting]],
     },
     'the approval of a meeting at the end': {
       company: { managerValidation: 'never', dateValidation: 'each' },
       steps: [
-        ['lea', 'send-message', { text: 'Bonjour' }],
-        ['claire', 'validate-application'],
-        ['lea', 'enter-engagement', mentoring],
+        ...entered,
         ['lea', 'add-date', meeting],
         ['lea', 'end-mission', { endedOn: '2026-04-20' }],
       ],
     },
     'the confirmation': {
       company: { managerValidation: 'never' },
-      steps: [
-        ['lea', 'send-message', { text: 'Bonjour' }],
-        ['claire', 'validate-application'],
-        ['lea', 'enter-engagement', mentoring],
-        ['lea', 'end-mission', { endedOn: '2026-04-20' }],
-      ],
+      steps: [...entered, ['lea', 'end-mission', { endedOn: '2026-04-20' }]],
     },
   }
 

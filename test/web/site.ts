@@ -1,5 +1,5 @@
 import type { Context } from 'aws-lambda'
-import { handOverAddress } from '../../local/gateway/hand-over-address.ts'
+import { buildEvent } from '../../local/gateway/build-event.ts'
 import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
 import { createMemorySignInStore } from '../../shared/adapters/memory/memory-sign-in-store.ts'
 import { createOpenidSignIn } from '../../shared/adapters/node/openid-sign-in.ts'
@@ -312,34 +312,8 @@ export function pageEvent(
     readonly body?: string
   } = {},
 ): ApiEvent {
-  const address = handOverAddress(query === '' ? path : `${path}?${query}`)
-  return {
-    version: '2.0',
-    routeKey: 'ANY /',
-    ...address,
-    headers,
-    ...(cookies && { cookies }),
-    requestContext: {
-      accountId: '',
-      apiId: '',
-      domainName: '',
-      domainPrefix: '',
-      http: {
-        method,
-        path: address.rawPath,
-        protocol: 'HTTP/1.1',
-        sourceIp: '',
-        userAgent: '',
-      },
-      requestId: '',
-      routeKey: '',
-      stage: '$default',
-      time: '',
-      timeEpoch: 0,
-    },
-    body,
-    isBase64Encoded: false,
-  }
+  const address = query === '' ? path : `${path}?${query}`
+  return buildEvent({ method, address, headers, cookies, body })
 }
 
 /** Léa's registration in the order of the journey. */

@@ -1,7 +1,6 @@
 import type { Context } from 'aws-lambda'
-import { handOverAddress } from '../../../local/gateway/hand-over-address.ts'
+import { buildEvent } from '../../../local/gateway/build-event.ts'
 import { createMemoryStores, type MemoryStores } from '../../../shared/adapters/memory/stores.ts'
-import type { ApiEvent } from '../../../shared/api/http/api-event.ts'
 import { createScimHandler } from '../../../shared/api/scim/handler.ts'
 import { issueToken } from '../../../shared/application/identity/company-tokens.ts'
 import type { Log } from '../../../shared/application/ports/log.ts'
@@ -92,18 +91,17 @@ export async function createScimService(): Promise<ScimService> {
       const { authorization = `Bearer ${token}`, query, body, type } = options
       const text = options.text ?? (body === undefined ? undefined : JSON.stringify(body))
       const search = options.search ?? (query && new URLSearchParams(query).toString())
-      const event = {
-        ...handOverAddress(`/scim/v2${path}${search === undefined ? '' : `?${search}`}`),
+      const event = buildEvent({
+        method,
+        address: `/scim/v2${path}${search === undefined ? '' : `?${search}`}`,
         headers: {
           'content-type': type ?? 'application/scim+json; charset=utf-8',
           ...(authorization !== null && { authorization }),
         },
-        requestContext: { http: { method } },
-        ...(text !== undefined && { body: text }),
-        isBase64Encoded: false,
-      }
-      // The other fields of API Gateway's event and the context are not read.
-      const answer = await handler(event as unknown as ApiEvent, {} as Context)
+        body: text,
+      })
+      // The context is not read.
+      const answer = await handler(event, {} as Context)
       const { statusCode = 0, headers = {}, body: json = '' } = answer
       return { status: statusCode, headers, body: json === '' ? undefined : JSON.parse(json) }
     },

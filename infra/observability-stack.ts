@@ -439,7 +439,8 @@ export class ObservabilityStack extends Stack {
       },
       {
         name: 'traces-lost',
-        impact: 'Something was done that no activity log shows: only the log of the function has it',
+        impact:
+          'Something was done that no activity log shows: only the log of the function has it',
         severity: 'act today',
         metric: tracesLost,
         threshold: 0,

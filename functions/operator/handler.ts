@@ -208,11 +208,13 @@ export function createOperatorHandler(dependencies: OperatorDependencies) {
   return middy<unknown, OperatorAnswer>().handler(async (event: unknown) => {
     const parsed = OperatorRequest.safeParse(event)
     if (!parsed.success) return { problem: z.prettifyError(parsed.error) }
-    const [answered] = await Promise.all([
-      answer(parsed.data, dependencies),
-      traceCall(parsed.data, dependencies),
-    ])
-    return answered
+    const traced = traceCall(parsed.data, dependencies)
+    try {
+      return await answer(parsed.data, dependencies)
+    } finally {
+      // Also of a call that fails: Lambda freezes what still runs once the handler has ended.
+      await traced
+    }
   })
 }
 
@@ -232,6 +234,7 @@ async function traceCall(
     'registrationId',
     'initiativeId',
     'tokenId',
+    'purpose',
     'month',
   ] as const
   const ids = new Map(Object.entries(request))

@@ -28,10 +28,10 @@ export function createRemoteIssuerKeys({
   const known = new LRUCache<string, Promise<JWTVerifyGetKey>>({
     max: maxIssuers,
     ttl: 60 * 60_000,
+    memoMethod: (issuer) => locateKeys(issuer, endpoint).then(createKeySet),
   })
   return (issuer) => {
-    const found = known.get(issuer) ?? locateKeys(issuer, endpoint).then(createKeySet)
-    known.set(issuer, found)
+    const found = known.memo(issuer)
     found.catch(() => known.delete(issuer))
     return found
   }

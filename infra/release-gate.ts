@@ -96,7 +96,7 @@ function* findLost(before: Template, after: Template): Iterable<string> {
   }
 }
 
-/** A policy that kept the data, and does so no longer. */
+/** A policy that kept the data and no longer does. */
 function* findWeakened(before: Template, after: Template): Iterable<string> {
   for (const [logicalId, resource] of Object.entries(before.Resources)) {
     const now = after.Resources[logicalId]

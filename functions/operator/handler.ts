@@ -45,7 +45,7 @@ import {
 } from '../../shared/application/traces/record-trace.ts'
 import { isInstant } from '../../shared/journey/calendar.ts'
 import { isReachable } from '../../shared/journey/directory.ts'
-import { emailKey } from '../../shared/journey/email-address.ts'
+import { formerEmailKey } from '../../shared/journey/email-address.ts'
 import { Entry } from '../../shared/journey/directory-entries.ts'
 import { isTraceMonth } from '../../shared/journey/traces.ts'
 
@@ -412,7 +412,7 @@ async function relistInitiatives(directory: DirectoryStore, after: string | unde
 
 /**
  * The same for a page of a company's people: its admins are in a list that is new, and an address may
- * be kept under a key in which it is no longer looked up.
+ * be kept under a former key.
  */
 async function relistAdmins(
   directory: DirectoryStore,
@@ -426,7 +426,7 @@ async function relistAdmins(
   const people = await directory.getPeople(ids)
   const listed = ids.filter((id) => {
     const { isAdmin = false, email = '' } = people.get(id) ?? {}
-    return isAdmin || emailKey(email) !== email.toLowerCase()
+    return isAdmin || formerEmailKey(email) !== undefined
   })
   await pMap(listed, (id) => directory.relist('person', id), { concurrency: parallel })
   return { listed: listed.length, next }

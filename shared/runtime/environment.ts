@@ -69,9 +69,10 @@ export const PageEnvironment = {
 }
 export type PageEnvironment = Environment<typeof PageEnvironment>
 
-/** The variable of the function that signs people in by their companies' issuers: before secrets' names. */
+/** The variable of the function that signs people in with their companies' issuers: the prefix of secrets. */
 export const IssuerEnvironment = { ISSUER_SECRETS: readText }
 export type IssuerEnvironment = Environment<typeof IssuerEnvironment>
+
 /** The variable of functions that make or send sign-in links. */
 export const SignInEnvironment = { SIGN_IN_SECRET_ARN: readText }
 export type SignInEnvironment = Environment<typeof SignInEnvironment>

@@ -42,7 +42,7 @@ export function createOpenidSignIn({ readSecret }: Settings): CompanySignIn {
   async function discover(issuer: CompanyIssuer): Promise<Configuration> {
     const { clientId, secretName } = issuer
     const server = new URL(issuer.issuer)
-    // The schema lets http pass for an issuer on this machine alone: the mark of the library is a warning.
+    // The schema allows http only for an issuer on this machine. The library marks this as deprecated to warn.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     const insecure = server.protocol === 'http:' ? [allowInsecureRequests] : []
     const execute = [enableNonRepudiationChecks, ...insecure]
@@ -129,7 +129,7 @@ function chooseAuthentication(server: Configuration, secret: string) {
     : ClientSecretPost(secret)
 }
 
-/** The codes of an answer that did not come in time or is none, rather than a wrong one. */
+/** The codes for an answer that did not come in time or could not be read, rather than one that is wrong. */
 const unreachableCodes = new Set([
   'OAUTH_TIMEOUT',
   'OAUTH_ABORT',
@@ -138,7 +138,7 @@ const unreachableCodes = new Set([
   'OAUTH_PARSE_ERROR',
 ])
 
-/** @returns undefined if it is not for the person to mend */
+/** @returns undefined if there is nothing that the person could do about it */
 function findRefusal(error: unknown): 'declined' | 'lost' | undefined {
   if (error instanceof AuthorizationResponseError)
     return error.error === 'server_error' || error.error === 'temporarily_unavailable'

@@ -81,23 +81,23 @@ const needs: Record<FunctionName, Needs> = {
   coordinator: {
     description: 'Pages and JSON API of coordinators',
     ...ACTS,
-    keys: ['sessions', 'certificates'],
+    keys: ['sessions'],
     exports: 'request',
   },
   manager: {
     description: 'Pages and JSON API of managers',
     ...ACTS,
-    keys: ['sessions', 'certificates'],
+    keys: ['sessions'],
   },
   partner: {
     description: 'Pages and JSON API of partner organisations',
     ...ACTS,
-    keys: ['sessions', 'certificates'],
+    keys: ['sessions'],
   },
   admin: {
     description: 'Pages and JSON API of company admins',
     ...ACTS,
-    keys: ['sessions', 'certificates'],
+    keys: ['sessions'],
     exports: 'request',
   },
   'email-link': {

@@ -65,9 +65,12 @@ export type AddressEnvironment = Environment<typeof AddressEnvironment>
 export const PageEnvironment = {
   ...AddressEnvironment,
   SESSION_SECRET_ARN: readText,
-  CERTIFICATE_SECRET_ARN: readText,
 }
 export type PageEnvironment = Environment<typeof PageEnvironment>
+
+/** The variable of functions that print or check certificates. */
+export const CertificateEnvironment = { CERTIFICATE_SECRET_ARN: readText }
+export type CertificateEnvironment = Environment<typeof CertificateEnvironment>
 
 /** The variable of the function that signs people in with their companies' issuers: the prefix of secrets. */
 export const IssuerEnvironment = { ISSUER_SECRETS: readText }

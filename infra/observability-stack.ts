@@ -486,8 +486,8 @@ export class ObservabilityStack extends Stack {
           graph('Requests and faults', [requests, faults]),
           graph('Latency, p99', [latency]),
           graph(
-            'Errors of the role functions',
-            roleFunctions.map((name) => countErrors(name)),
+            'Errors of the role functions and the authorizer',
+            [...roleFunctions, 'authorize' as const].map((name) => countErrors(name)),
           ),
         ],
         [

@@ -63,6 +63,7 @@ export function findDestructiveChanges(
   const found = [
     ...findLost(before, after),
     ...findWeakened(before, after),
+    ...findNewSecrets(before, after),
     ...findIndexChanges(before, after),
   ]
   const isWaived = (finding: string) =>
@@ -103,6 +104,22 @@ function* findWeakened(before: Template, after: Template): Iterable<string> {
     for (const policy of ['DeletionPolicy', 'UpdateReplacePolicy'] as const)
       if (now && resource[policy]?.startsWith('Retain') && !now[policy]?.startsWith('Retain'))
         yield `${logicalId}: its ${policy} no longer keeps it`
+  }
+}
+
+/**
+ * CloudFormation generates a secret again whose description of how to do so has changed: the keys that the
+ * operator has rotated would be gone (CloudFormation guide, "AWS::SecretsManager::Secret",
+ * GenerateSecretString).
+ */
+function* findNewSecrets(before: Template, after: Template): Iterable<string> {
+  for (const [logicalId, { Type, Properties }] of Object.entries(before.Resources)) {
+    const now = after.Resources[logicalId]
+    if (Type !== 'AWS::SecretsManager::Secret' || !now) continue
+    const isSame = ['GenerateSecretString', 'SecretString'].every(
+      (name) => JSON.stringify(Properties?.[name]) === JSON.stringify(now.Properties?.[name]),
+    )
+    if (!isSame) yield `${logicalId}: would get a new value`
   }
 }
 

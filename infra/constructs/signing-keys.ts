@@ -39,6 +39,7 @@ export class SigningKeys {
       // characters of base64url are 48 bytes.
       const secret = new Secret(scope, id, {
         description,
+        // A change of these generates the secret anew, without the keys in it: the release gate finds it.
         generateSecretString: {
           secretStringTemplate: JSON.stringify({ current: 'k1' }),
           generateStringKey: 'k1',

@@ -87,6 +87,14 @@ describe('the gate', () => {
     expect(find(weakened)).toEqual([`${weakened.logicalId}: its DeletionPolicy no longer keeps it`])
   })
 
+  it('finds a secret whose value would be generated anew', () => {
+    const GenerateSecretString = { passwordLength: 32 }
+    const changed = change('AWS::SecretsManager::Secret', withProperties({ GenerateSecretString }))
+    expect(find(changed)).toEqual([`${changed.logicalId}: would get a new value`])
+    const described = withProperties({ Description: 'Other words' })
+    expect(find(change('AWS::SecretsManager::Secret', described))).toEqual([])
+  })
+
   it('finds indexes that are lost, and more than one that is created at once', () => {
     const without = change(table, (resource) =>
       withProperties({ GlobalSecondaryIndexes: readIndexes(resource).slice(1) })(resource),

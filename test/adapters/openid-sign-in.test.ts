@@ -19,7 +19,7 @@ it('reads the configuration and the secret anew after ten minutes, however often
   })
   issuer = `http://localhost:${await listen(server, 0)}`
   try {
-    const { begin } = createOpenidSignIn({
+    const companySignIn = createOpenidSignIn({
       readSecret(name) {
         asked.push(name)
         return Promise.resolve('secret')
@@ -27,11 +27,12 @@ it('reads the configuration and the secret anew after ten minutes, however often
     })
     // The cache remembers the time for a millisecond.
     vi.useFakeTimers({ toFake: ['setTimeout'] })
+    const company = { issuer, clientId: 'ours', secretName: 'acme' }
     const now = vi.spyOn(performance, 'now')
     for (const minutes of [0, 6, 12]) {
       now.mockReturnValue(minutes * 60_000 + 1)
       vi.advanceTimersByTime(1)
-      await begin({ issuer, clientId: 'ours', secretName: 'acme' }, 'https://x.example/return')
+      await companySignIn.begin(company, 'https://x.example/return')
     }
     const once = ['/.well-known/openid-configuration', 'acme']
     expect(asked.toSorted()).toEqual([...once, ...once].toSorted())

@@ -45,7 +45,10 @@ export function createOpenidSignIn({ readSecret }: Settings): CompanySignIn {
     // The schema allows http only for an issuer on this machine. The library marks this as deprecated to warn.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     const insecure = server.protocol === 'http:' ? [allowInsecureRequests] : []
-    const execute = [enableNonRepudiationChecks, ...insecure]
+    const execute: ((configuration: Configuration) => void)[] = [
+      enableNonRepudiationChecks,
+      ...insecure,
+    ]
     const [found, secret] = await Promise.all([
       discovery(server, clientId, undefined, None(), { execute, timeout: timeoutSeconds }),
       secretName === undefined ? undefined : readSecret(secretName),

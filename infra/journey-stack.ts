@@ -81,23 +81,23 @@ const needs: Record<FunctionName, Needs> = {
   coordinator: {
     description: 'Pages and JSON API of coordinators',
     ...ACTS,
-    keys: ['sessions', 'certificates'],
+    keys: ['sessions'],
     exports: 'request',
   },
   manager: {
     description: 'Pages and JSON API of managers',
     ...ACTS,
-    keys: ['sessions', 'certificates'],
+    keys: ['sessions'],
   },
   partner: {
     description: 'Pages and JSON API of partner organisations',
     ...ACTS,
-    keys: ['sessions', 'certificates'],
+    keys: ['sessions'],
   },
   admin: {
     description: 'Pages and JSON API of company admins',
     ...ACTS,
-    keys: ['sessions', 'certificates'],
+    keys: ['sessions'],
     exports: 'request',
   },
   'email-link': {
@@ -303,7 +303,7 @@ export class JourneyStack extends Stack {
       authorizerName: 'tokens',
       responseTypes: [HttpLambdaResponseType.SIMPLE],
       identitySource: ['$request.header.Authorization'],
-      // How long a token still works that its issuer no longer stands for. Its own expiry is checked anew.
+      // How long a token still works after its issuer or its key is gone. Its expiry is checked every time.
       resultsCacheTtl: Duration.minutes(1),
     })
     for (const role of roleFunctions) {

@@ -34,7 +34,7 @@ interface AlarmDefinition {
   readonly severity: Severity
   readonly metric: IMetric
   readonly threshold: number
-  /** How many of the last periods must exceed the threshold: all of one, or so many of so many. */
+  /** How many periods in a row must exceed the threshold, or how many of the last ones. */
   readonly periods: number | { readonly exceeding: number; readonly last: number }
   /** `silence`: the alarm rings if nothing was counted, rather than if too much was. */
   readonly ringsOn?: 'silence'
@@ -159,11 +159,16 @@ export class ObservabilityStack extends Stack {
     ])
     const nudgesCapped = countLogged('nudgesCapped', 'send-reminders')
     const exportsGivenUp = addUp('exportGivenUp', [
-      // Whoever asks for a silent export, or cannot start one, finds it failed.
+      // The functions that start exports or look at them: one that fell silent is given up there.
       ...(['export', 'coordinator', 'admin', 'operator'] as const).map((name) =>
         countLogged('exportGivenUp', name),
       ),
     ])
+    const tracesLost = addUp(
+      'traceLost',
+      tracingFunctions.map((name) => countLogged('traceLost', name)),
+    )
+    const erasuresNotFinished = countLogged('erasureNotFinished', 'repair')
     const remindersFailed = addUp(
       'failed runs and registrations',
       [
@@ -308,7 +313,7 @@ export class ObservabilityStack extends Stack {
       },
       {
         name: 'exports-fail',
-        impact: 'An export ended without a file: who asked for it has to ask again',
+        impact: 'An export ended without a file: the person who asked for it has to ask again',
         severity: 'act today',
         metric: exportsGivenUp,
         threshold: 0,
@@ -424,6 +429,23 @@ export class ObservabilityStack extends Stack {
         threshold: 0,
         periods: 3,
       },
+      {
+        name: 'erasures-fail',
+        impact: 'A person who was to be erased is blocked, but some of their data is still there',
+        severity: 'act today',
+        metric: erasuresNotFinished,
+        threshold: 0,
+        periods: 3,
+      },
+      {
+        name: 'traces-lost',
+        impact:
+          'Something was done that no activity log shows: only the log of the function has it',
+        severity: 'act today',
+        metric: tracesLost,
+        threshold: 0,
+        periods: 1,
+      },
     ]
 
     const topic = new Topic(this, 'Alarms', { enforceSSL: true })
@@ -464,8 +486,8 @@ export class ObservabilityStack extends Stack {
           graph('Requests and faults', [requests, faults]),
           graph('Latency, p99', [latency]),
           graph(
-            'Errors of the role functions',
-            roleFunctions.map((name) => countErrors(name)),
+            'Errors of the role functions and the authorizer',
+            [...roleFunctions, 'authorize' as const].map((name) => countErrors(name)),
           ),
         ],
         [
@@ -509,6 +531,9 @@ export class ObservabilityStack extends Stack {
     })
   }
 }
+
+/** Those that record traces beside the table's transactions. An alarm takes ten metrics at most. */
+const tracingFunctions = [...roleFunctions, 'sign-in', 'scim', 'operator'] as const
 
 const scheduleImpacts: Readonly<Record<ReminderRun, string>> = {
   'mentee-search-reminder': 'Nobody is reminded of their search for a mentee',

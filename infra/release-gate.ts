@@ -7,6 +7,7 @@ const Resource = z.looseObject({
   UpdateReplacePolicy: z.string().optional(),
   Properties: z.record(z.string(), z.unknown()).optional(),
 })
+type Resource = z.infer<typeof Resource>
 export const Template = z.object({ Resources: z.record(z.string(), Resource) })
 export type Template = z.infer<typeof Template>
 
@@ -62,6 +63,7 @@ export function findDestructiveChanges(
   const found = [
     ...findLost(before, after),
     ...findWeakened(before, after),
+    ...findNewSecrets(before, after),
     ...findIndexChanges(before, after),
   ]
   const isWaived = (finding: string) =>
@@ -95,7 +97,7 @@ function* findLost(before: Template, after: Template): Iterable<string> {
   }
 }
 
-/** A policy that kept the data, and does so no longer. */
+/** A policy that kept the data and no longer does. */
 function* findWeakened(before: Template, after: Template): Iterable<string> {
   for (const [logicalId, resource] of Object.entries(before.Resources)) {
     const now = after.Resources[logicalId]
@@ -105,28 +107,53 @@ function* findWeakened(before: Template, after: Template): Iterable<string> {
   }
 }
 
-const Indexes = z.array(z.object({ IndexName: z.string() })).default([])
+/**
+ * CloudFormation generates a secret again whose description of how to do so has changed: the keys that the
+ * operator has rotated would be gone (CloudFormation guide, "AWS::SecretsManager::Secret",
+ * GenerateSecretString).
+ */
+function* findNewSecrets(before: Template, after: Template): Iterable<string> {
+  for (const [logicalId, { Type, Properties }] of Object.entries(before.Resources)) {
+    const now = after.Resources[logicalId]
+    if (Type !== 'AWS::SecretsManager::Secret' || !now) continue
+    const isSame = ['GenerateSecretString', 'SecretString'].every(
+      (name) => JSON.stringify(Properties?.[name]) === JSON.stringify(now.Properties?.[name]),
+    )
+    if (!isSame) yield `${logicalId}: would get a new value`
+  }
+}
+
+const Indexes = z
+  .array(z.object({ IndexName: z.string(), KeySchema: z.unknown(), Projection: z.unknown() }))
+  .default([])
 
 /**
- * DynamoDB creates or deletes one index of a table in an update, and CloudFormation changes the keys of
- * none (CloudFormation guide, "AWS::DynamoDB::Table", GlobalSecondaryIndexes).
+ * DynamoDB creates or deletes one index of a table in an update, and changes neither the keys nor the
+ * attributes of one (CloudFormation guide, "AWS::DynamoDB::Table", GlobalSecondaryIndexes).
  */
 function* findIndexChanges(before: Template, after: Template): Iterable<string> {
   for (const [logicalId, { Type, Properties }] of Object.entries(before.Resources)) {
     const now = after.Resources[logicalId]
     if (Type !== 'AWS::DynamoDB::Table' || !now) continue
-    const read = (properties: Record<string, unknown> | undefined) =>
-      new Map(
-        Indexes.parse(properties?.['GlobalSecondaryIndexes']).map((index) => [
-          index.IndexName,
-          JSON.stringify(index),
-        ]),
-      )
-    const [old, current] = [read(Properties), read(now.Properties)]
+    const [old, current] = [readIndexes(Properties), readIndexes(now.Properties)]
     const gone = [...old.keys()].filter((name) => !current.has(name))
     const added = [...current.keys()].filter((name) => !old.has(name))
+    const changed = [...old].flatMap(([name, index]) =>
+      (current.get(name) ?? index) === index ? [] : [name],
+    )
     if (gone.length > 0) yield `${logicalId}: loses the index ${gone.join(', ')}`
+    if (changed.length > 0) yield `${logicalId}: changes the index ${changed.join(', ')}`
     if (gone.length + added.length > 1)
       yield `${logicalId}: has more than one index created or deleted (${[...gone, ...added].join(', ')})`
   }
+}
+
+/** @returns what each index consists of, as text, by its name */
+function readIndexes(properties: Resource['Properties']): ReadonlyMap<string, string> {
+  return new Map(
+    Indexes.parse(properties?.['GlobalSecondaryIndexes']).map((index) => [
+      index.IndexName,
+      JSON.stringify(index),
+    ]),
+  )
 }

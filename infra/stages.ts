@@ -213,7 +213,7 @@ export function resolveStage(
   })
 }
 
-/** @throws Error unless it is one of both: an issuer speaks for nobody by accident */
+/** @throws Error unless exactly one is given: no issuer speaks for everybody by accident */
 function chooseSpeaksFor(companyId: string | undefined, isTrustedForAll = false) {
   if ((companyId !== undefined) === isTrustedForAll)
     throw new Error(

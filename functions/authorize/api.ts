@@ -1,4 +1,4 @@
-import { createStoresOn } from '../../shared/adapters/aws/dynamodb/stores.ts'
+import { createDynamoDirectoryStore } from '../../shared/adapters/aws/dynamodb/dynamo-directory-store.ts'
 import { createRemoteIssuerKeys } from '../../shared/adapters/node/remote-issuer-keys.ts'
 import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import { createAuthorizeHandler } from '../../shared/api/authorize/handler.ts'
@@ -13,7 +13,7 @@ export function createAuthorizer(
   return createAuthorizeHandler({
     verifyToken: createTokenVerifier({
       stageIssuer: { issuer: ISSUER, audiences: AUDIENCES, ...SPEAKS_FOR },
-      directory: createStoresOn(table).directory,
+      directory: createDynamoDirectoryStore(table),
       findIssuerKeys: createRemoteIssuerKeys({ endpoint: AWS_ENDPOINT_URL }),
       clock: systemClock,
     }),

@@ -7,6 +7,7 @@ import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
 import { createTable } from '../../shared/runtime/connections.ts'
 import {
   ActionEnvironment,
+  CertificateEnvironment,
   MailEnvironment,
   PageEnvironment,
   readEnvironment,
@@ -17,6 +18,7 @@ const environment = readEnvironment({
   ...ActionEnvironment,
   ...MailEnvironment,
   ...PageEnvironment,
+  ...CertificateEnvironment,
 })
 const connections = {
   table: createTable(environment),

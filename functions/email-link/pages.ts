@@ -3,16 +3,18 @@ import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import type { Connections } from '../../shared/runtime/connections.ts'
 import type {
   ActionEnvironment,
+  CertificateEnvironment,
   MailEnvironment,
   PageEnvironment,
 } from '../../shared/runtime/environment.ts'
+import { createCertificateRuntime } from '../../shared/runtime/certificate-runtime.ts'
 import { createMailRuntime } from '../../shared/runtime/mail-runtime.ts'
 import { createPageRuntime } from '../../shared/runtime/page-runtime.ts'
 import { createActionRuntime } from '../../shared/runtime/runtime.ts'
 import { createEmailLinkHandler } from '../../shared/web/email-link/handler.ts'
 
 export function createPages(
-  environment: ActionEnvironment & MailEnvironment & PageEnvironment,
+  environment: ActionEnvironment & MailEnvironment & PageEnvironment & CertificateEnvironment,
   connections: Connections,
 ) {
   const runtime = createActionRuntime(environment, connections)
@@ -20,6 +22,7 @@ export function createPages(
     ...runtime,
     ...createMailRuntime(environment, connections),
     ...createPageRuntime(environment, connections),
+    ...createCertificateRuntime(environment, connections),
     renewals: createDynamoLinkRenewals(connections.table, systemClock),
   })
 }

@@ -61,7 +61,7 @@ function readDelivery({ time, detail }: MailEvent): MailDelivery | undefined {
     }
   if (bounce)
     return {
-      // Of the others, SES has given up retrying, or a server replied to a mail that it had accepted.
+      // Otherwise SES has given up retrying, or a server has answered a mail that it had accepted.
       outcome: bounce.bounceType === 'Permanent' ? 'bounced' : 'undelivered',
       at: bounce.timestamp,
     }

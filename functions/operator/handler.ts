@@ -45,7 +45,7 @@ import {
 } from '../../shared/application/traces/record-trace.ts'
 import { isInstant } from '../../shared/journey/calendar.ts'
 import { isReachable } from '../../shared/journey/directory.ts'
-import { emailKey } from '../../shared/journey/email-address.ts'
+import { formerEmailKey } from '../../shared/journey/email-address.ts'
 import { Entry } from '../../shared/journey/directory-entries.ts'
 import { isTraceMonth } from '../../shared/journey/traces.ts'
 
@@ -208,11 +208,13 @@ export function createOperatorHandler(dependencies: OperatorDependencies) {
   return middy<unknown, OperatorAnswer>().handler(async (event: unknown) => {
     const parsed = OperatorRequest.safeParse(event)
     if (!parsed.success) return { problem: z.prettifyError(parsed.error) }
-    const [answered] = await Promise.all([
-      answer(parsed.data, dependencies),
-      traceCall(parsed.data, dependencies),
-    ])
-    return answered
+    const traced = traceCall(parsed.data, dependencies)
+    try {
+      return await answer(parsed.data, dependencies)
+    } finally {
+      // Also of a call that fails: Lambda freezes what still runs once the handler has ended.
+      await traced
+    }
   })
 }
 
@@ -232,6 +234,7 @@ async function traceCall(
     'registrationId',
     'initiativeId',
     'tokenId',
+    'purpose',
     'month',
   ] as const
   const ids = new Map(Object.entries(request))
@@ -409,7 +412,7 @@ async function relistInitiatives(directory: DirectoryStore, after: string | unde
 
 /**
  * The same for a page of a company's people: its admins are in a list that is new, and an address may
- * be kept under a key in which it is no longer looked up.
+ * be kept under a former key.
  */
 async function relistAdmins(
   directory: DirectoryStore,
@@ -423,7 +426,7 @@ async function relistAdmins(
   const people = await directory.getPeople(ids)
   const listed = ids.filter((id) => {
     const { isAdmin = false, email = '' } = people.get(id) ?? {}
-    return isAdmin || emailKey(email) !== email.toLowerCase()
+    return isAdmin || formerEmailKey(email) !== undefined
   })
   await pMap(listed, (id) => directory.relist('person', id), { concurrency: parallel })
   return { listed: listed.length, next }

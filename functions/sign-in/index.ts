@@ -2,6 +2,7 @@ import { createSecretsClient } from '../../shared/adapters/aws/clients.ts'
 import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
 import { createTable } from '../../shared/runtime/connections.ts'
 import {
+  CertificateEnvironment,
   IssuerEnvironment,
   PageEnvironment,
   readEnvironment,
@@ -13,6 +14,7 @@ import { loadHandler } from '../../shared/runtime/load-handler.ts'
 const environment = readEnvironment({
   ...StoreEnvironment,
   ...PageEnvironment,
+  ...CertificateEnvironment,
   ...IssuerEnvironment,
   ...SignInEnvironment,
 })

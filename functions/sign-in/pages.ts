@@ -4,11 +4,13 @@ import { createClientSecrets } from '../../shared/adapters/aws/client-secrets.ts
 import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import type { Connections, StoreConnections } from '../../shared/runtime/connections.ts'
 import type {
+  CertificateEnvironment,
   IssuerEnvironment,
   PageEnvironment,
   SignInEnvironment,
   StoreEnvironment,
 } from '../../shared/runtime/environment.ts'
+import { createCertificateRuntime } from '../../shared/runtime/certificate-runtime.ts'
 import { loadOnCall } from '../../shared/runtime/load-on-call.ts'
 import { createPageRuntime } from '../../shared/runtime/page-runtime.ts'
 import { createSignInRuntime } from '../../shared/runtime/sign-in-runtime.ts'
@@ -16,7 +18,11 @@ import { createStoreRuntime } from '../../shared/runtime/runtime.ts'
 import { createSignInHandler } from '../../shared/web/sign-in/handler.ts'
 
 export function createPages(
-  environment: StoreEnvironment & PageEnvironment & SignInEnvironment & IssuerEnvironment,
+  environment: StoreEnvironment &
+    PageEnvironment &
+    CertificateEnvironment &
+    SignInEnvironment &
+    IssuerEnvironment,
   connections: StoreConnections & Pick<Connections, 'secrets'>,
 ) {
   const runtime = createStoreRuntime(environment, connections)
@@ -24,6 +30,7 @@ export function createPages(
   return createSignInHandler({
     ...runtime,
     ...createPageRuntime(environment, connections),
+    ...createCertificateRuntime(environment, connections),
     ...createSignInRuntime(environment, connections),
     signIns: createDynamoSignInStore(connections.table, systemClock),
     // Most sign-ins are by mail.

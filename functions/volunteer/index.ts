@@ -4,12 +4,17 @@ import { createRoleHandler } from '../../shared/api/http/role-handler.ts'
 import { createTable } from '../../shared/runtime/connections.ts'
 import {
   ActionEnvironment,
+  CertificateEnvironment,
   PageEnvironment,
   readEnvironment,
 } from '../../shared/runtime/environment.ts'
 import { loadHandler } from '../../shared/runtime/load-handler.ts'
 
-const environment = readEnvironment({ ...ActionEnvironment, ...PageEnvironment })
+const environment = readEnvironment({
+  ...ActionEnvironment,
+  ...PageEnvironment,
+  ...CertificateEnvironment,
+})
 const connections = {
   table: createTable(environment),
   sfn: createSfnClient(),

@@ -1,17 +1,23 @@
 import { randomBytes } from 'node:crypto'
+import { createCertificateRuntime } from '../../shared/runtime/certificate-runtime.ts'
 import type { ActionConnections, Connections } from '../../shared/runtime/connections.ts'
-import type { ActionEnvironment, PageEnvironment } from '../../shared/runtime/environment.ts'
+import type {
+  ActionEnvironment,
+  CertificateEnvironment,
+  PageEnvironment,
+} from '../../shared/runtime/environment.ts'
 import { createPageRuntime } from '../../shared/runtime/page-runtime.ts'
 import { createActionRuntime } from '../../shared/runtime/runtime.ts'
 import { createVolunteerPages } from '../../shared/web/volunteer/pages.ts'
 
 export function createPages(
-  environment: ActionEnvironment & PageEnvironment,
+  environment: ActionEnvironment & PageEnvironment & CertificateEnvironment,
   connections: ActionConnections & Pick<Connections, 'secrets'>,
 ) {
   return createVolunteerPages({
     ...createActionRuntime(environment, connections),
     ...createPageRuntime(environment, connections),
+    ...createCertificateRuntime(environment, connections),
     newSecret: () => randomBytes(32).toString('base64url'),
   })
 }

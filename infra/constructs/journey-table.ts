@@ -68,7 +68,7 @@ export class JourneyTable extends Table {
   }
 
   /**
-   * Allows a function these operations on items and queries on these indexes. None may change or delete a
+   * Allows a function these operations on items and queries on these indexes. None may update or delete a
    * trace.
    */
   allow(

@@ -28,9 +28,9 @@ const secrets: Readonly<Record<KeyPurpose, { readonly id: string; readonly descr
     },
   }
 
-/** A secret for each purpose, so that a function reads no keys but those that it needs. */
+/** A secret for each purpose, so that a function can read only the keys that it needs. */
 export class SigningKeys {
-  private readonly arns: Readonly<Record<KeyPurpose, string>>
+  readonly #arns: Readonly<Record<KeyPurpose, string>>
 
   constructor(scope: Construct, removalPolicy: RemovalPolicy) {
     const make = (purpose: KeyPurpose): string => {
@@ -39,6 +39,7 @@ export class SigningKeys {
       // characters of base64url are 48 bytes.
       const secret = new Secret(scope, id, {
         description,
+        // A change of these generates the secret anew, without the keys in it: the release gate finds it.
         generateSecretString: {
           secretStringTemplate: JSON.stringify({ current: 'k1' }),
           generateStringKey: 'k1',
@@ -50,13 +51,13 @@ export class SigningKeys {
       })
       Validations.of(secret).acknowledge({
         id: 'AwsSolutions::AwsSolutions-SMG4',
-        reason: 'The operator rotates: a new key must be known everywhere before it signs',
+        reason: 'The operator rotates them: a new key must be known everywhere before it signs',
       })
       // On AWS both `Id` and `Ref` are the ARN; on the emulator `Ref` is the name. The default child of
       // a Secret is always its CfnSecret.
       return (secret.node.defaultChild as CfnSecret).attrId
     }
-    this.arns = {
+    this.#arns = {
       links: make('links'),
       sessions: make('sessions'),
       'sign-in': make('sign-in'),
@@ -66,19 +67,19 @@ export class SigningKeys {
 
   environment(purposes: readonly KeyPurpose[]): Readonly<Record<string, string>> {
     return Object.fromEntries(
-      purposes.map((purpose) => [keyVariables[purpose], this.arns[purpose]]),
+      purposes.map((purpose) => [keyVariables[purpose], this.#arns[purpose]]),
     )
   }
 
   allowReading(reader: JourneyFunction, purposes: readonly KeyPurpose[]): void {
     reader.allow(
       ['secretsmanager:GetSecretValue'],
-      purposes.map((purpose) => this.arns[purpose]),
+      purposes.map((purpose) => this.#arns[purpose]),
     )
   }
 
   allowRotating(operator: JourneyFunction): void {
     this.allowReading(operator, everyPurpose)
-    operator.allow(['secretsmanager:PutSecretValue'], Object.values(this.arns))
+    operator.allow(['secretsmanager:PutSecretValue'], Object.values(this.#arns))
   }
 }

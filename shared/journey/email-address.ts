@@ -29,6 +29,13 @@ export function emailKey(address: string): string | undefined {
   return domain === undefined ? local : `${local}@${domainKey(domain)}`
 }
 
+/** The key under which versions up to 0.2 kept an address, if it is another. */
+export function formerEmailKey(address: string): string | undefined {
+  const former = address.toLowerCase()
+  const key = emailKey(address)
+  return key === undefined || former === key ? undefined : former
+}
+
 /** Whether both mean the same mailbox. */
 export function isSameAddress(one: string, other: string): boolean {
   return emailKey(one) === emailKey(other)

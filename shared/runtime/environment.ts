@@ -65,13 +65,17 @@ export type AddressEnvironment = Environment<typeof AddressEnvironment>
 export const PageEnvironment = {
   ...AddressEnvironment,
   SESSION_SECRET_ARN: readText,
-  CERTIFICATE_SECRET_ARN: readText,
 }
 export type PageEnvironment = Environment<typeof PageEnvironment>
 
-/** The variable of the function that signs people in by their companies' issuers: before secrets' names. */
+/** The variable of functions that print or check certificates. */
+export const CertificateEnvironment = { CERTIFICATE_SECRET_ARN: readText }
+export type CertificateEnvironment = Environment<typeof CertificateEnvironment>
+
+/** The variable of the function that signs people in with their companies' issuers: the prefix of secrets. */
 export const IssuerEnvironment = { ISSUER_SECRETS: readText }
 export type IssuerEnvironment = Environment<typeof IssuerEnvironment>
+
 /** The variable of functions that make or send sign-in links. */
 export const SignInEnvironment = { SIGN_IN_SECRET_ARN: readText }
 export type SignInEnvironment = Environment<typeof SignInEnvironment>

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { closeServer, listen } from '../../local/cloud/listen.ts'
 import { createRemoteIssuerKeys } from '../../shared/adapters/node/remote-issuer-keys.ts'
 import { IssuerUnreachableError } from '../../shared/application/ports/issuer-keys.ts'
@@ -22,7 +22,11 @@ beforeEach(async () => {
   })
   base = `http://localhost:${await listen(server, 0)}`
 })
-afterEach(() => closeServer(server))
+afterEach(async () => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+  await closeServer(server)
+})
 
 const configuration = '/.well-known/openid-configuration'
 
@@ -43,6 +47,20 @@ describe('the keys of an issuer', () => {
     for (let times = 0; times < 3; times += 1)
       expect((await jwtVerify(await sign(), await find(base))).payload.sub).toBe('one')
     expect(asked).toEqual([configuration, '/keys'])
+  })
+
+  it('are looked for anew once an hour, however often they are used', async () => {
+    const sign = await serveIssuer()
+    const find = createRemoteIssuerKeys({})
+    // The cache remembers the time for a millisecond.
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    const now = vi.spyOn(performance, 'now')
+    for (const minutes of [0, 40, 80]) {
+      now.mockReturnValue(minutes * 60_000 + 1)
+      vi.advanceTimersByTime(1)
+      expect((await jwtVerify(await sign(), await find(base))).payload.sub).toBe('one')
+    }
+    expect(asked.filter((path) => path === configuration)).toHaveLength(2)
   })
 
   it('are not asked for again and again because of unknown ids', async () => {

@@ -168,6 +168,23 @@ const cases: Readonly<Record<string, Case>> = {
       'one came before its mail was marked': { 'deliveryUnknown-follow-mail': [none, 1, none] },
     },
   },
+  'erasures-fail': {
+    faults: {
+      'a registration cannot be read, run after run': { 'erasureNotFinished-repair': [1, 1, 1] },
+    },
+    quiet: {
+      'the store was busy once': { 'erasureNotFinished-repair': [none, 1, none] },
+      'nobody is being erased': {},
+    },
+  },
+  'traces-lost': {
+    faults: {
+      'one sign-in': { 'traceLost-sign-in': [1] },
+      "calls of the operator's function": { 'traceLost-operator': [3] },
+      'refusals of the API': { 'traceLost-admin': [1], 'traceLost-scim': [2] },
+    },
+    quiet: { 'every trace is written': {} },
+  },
   'mails-complained-of': {
     faults: { 'taken for spam': { 'Reputation.ComplaintRate': [0.001] } },
     quiet: { 'one of ten thousand': { 'Reputation.ComplaintRate': [0.0001] } },

@@ -55,6 +55,8 @@ describe('alarms', () => {
       'mails-bounce',
       'mails-complained-of',
       'deliveries-unknown',
+      'erasures-fail',
+      'traces-lost',
     ])
   })
 

@@ -46,6 +46,9 @@ const withProperties = (properties: Record<string, unknown>) => (resource: objec
   Properties: { ...(resource as Template['Resources'][string]).Properties, ...properties },
 })
 
+const readIndexes = (resource: Template['Resources'][string]) =>
+  resource.Properties?.['GlobalSecondaryIndexes'] as Record<string, unknown>[]
+
 describe('an upgrade from the last release', () => {
   it('loses and replaces nothing that lasts, but for waivers that say why and until when', () => {
     const current = Template.parse(synthesise({ stage: 'production' }).template.toJSON())
@@ -84,9 +87,15 @@ describe('the gate', () => {
     expect(find(weakened)).toEqual([`${weakened.logicalId}: its DeletionPolicy no longer keeps it`])
   })
 
+  it('finds a secret whose value would be generated anew', () => {
+    const GenerateSecretString = { passwordLength: 32 }
+    const changed = change('AWS::SecretsManager::Secret', withProperties({ GenerateSecretString }))
+    expect(find(changed)).toEqual([`${changed.logicalId}: would get a new value`])
+    const described = withProperties({ Description: 'Other words' })
+    expect(find(change('AWS::SecretsManager::Secret', described))).toEqual([])
+  })
+
   it('finds indexes that are lost, and more than one that is created at once', () => {
-    const readIndexes = (resource: Template['Resources'][string]) =>
-      resource.Properties?.['GlobalSecondaryIndexes'] as Record<string, unknown>[]
     const without = change(table, (resource) =>
       withProperties({ GlobalSecondaryIndexes: readIndexes(resource).slice(1) })(resource),
     )
@@ -99,6 +108,21 @@ describe('the gate', () => {
       })
     expect(find(add(['byOne']))).toEqual([])
     expect(find(add(['byOne', 'byTwo']))).toEqual([expect.stringContaining('(byOne, byTwo)')])
+  })
+
+  it.each([
+    ['keys', { KeySchema: [{ AttributeName: 'other', KeyType: 'HASH' }] }],
+    ['attributes', { Projection: { ProjectionType: 'ALL' } }],
+  ])('finds an index whose %s are others', (_, edited) => {
+    const changed = change(table, (resource) => {
+      const [first, ...rest] = readIndexes(resource)
+      return withProperties({ GlobalSecondaryIndexes: [{ ...first, ...edited }, ...rest] })(
+        resource,
+      )
+    })
+    expect(find(changed)).toEqual([
+      expect.stringMatching(`^${changed.logicalId}: changes the index by\\w+$`),
+    ])
   })
 
   it('lets a change pass that a waiver names, up to its last day, and then names the waiver', () => {

@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OperateCommand } from '../../local/operate/command-line.ts'
 import { loadWorld } from '../application/act/programme.ts'
 import { application } from '../../local/mails/example-world.ts'
+import { createMemoryKeyRings } from '../../shared/adapters/memory/memory-key-rings.ts'
 import type { CompanyIssuer } from '../../shared/journey/directory.ts'
 import { company, initiative, people, registered } from '../journey/world.ts'
 import { type OperatedMemory, operateMemory } from './stage.ts'
@@ -91,6 +93,31 @@ describe('operate traces', () => {
         }),
       ]),
     )
+  })
+
+  it('have a call that failed, too, before it is answered', async () => {
+    const traced: unknown[] = []
+    const failing = operateMemory({
+      traces: {
+        ...stage.stores.traces,
+        async add(trace) {
+          // After everything that needs no answer from outside.
+          await setImmediate()
+          traced.push(trace.details)
+        },
+      },
+      keyRings: {
+        ...createMemoryKeyRings(),
+        links: {
+          read: () => Promise.reject(new Error('The secret cannot be read')),
+          write: () => Promise.resolve(),
+        },
+      },
+    })
+    await expect(
+      failing.run({ command: 'rotate-keys', purpose: 'links', isLeaked: true }),
+    ).rejects.toThrow('The secret cannot be read')
+    expect(traced).toEqual([{ operation: 'rotate-keys', purpose: 'links' }])
   })
 
   it('prints which tokens were issued and revoked', async () => {

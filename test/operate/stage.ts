@@ -1,5 +1,8 @@
 import { createExportHandler } from '../../functions/export/handler.ts'
-import { createOperatorHandler } from '../../functions/operator/handler.ts'
+import {
+  createOperatorHandler,
+  type OperatorDependencies,
+} from '../../functions/operator/handler.ts'
 import type { OperateCommand } from '../../local/operate/command-line.ts'
 import type { Console } from '../../local/operate/console.ts'
 import { runOperation } from '../../local/operate/run-operation.ts'
@@ -38,8 +41,11 @@ export interface Said {
   readonly progress: readonly string[]
 }
 
-/** The operator's command line on the handlers of the functions, in memory. */
-export function operateMemory(): OperatedMemory {
+/**
+ * The operator's command line on the handlers of the functions, in memory.
+ * @param replaced dependencies of the operator's function to use instead of these
+ */
+export function operateMemory(replaced: Partial<OperatorDependencies> = {}): OperatedMemory {
   const stores = createMemoryStores()
   const { directory, exports, files, registrations } = stores
   const publisher = createMemoryEventPublisher()
@@ -64,6 +70,7 @@ export function operateMemory(): OperatedMemory {
     newKey: () => 'B'.repeat(64),
     sleep: () => Promise.resolve(),
     startExport: createStartExport(desk),
+    ...replaced,
   })
   const calls: string[] = []
   const repairs: unknown[] = []

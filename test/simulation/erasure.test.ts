@@ -5,6 +5,7 @@ import { requestErasure } from '../../shared/application/erase/request-erasure.t
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { performAction, type PerformRequest } from '../../shared/application/act/perform-action.ts'
 import { register } from '../../shared/application/act/register.ts'
+import type { Log } from '../../shared/application/ports/log.ts'
 import { addMinutes } from '../../shared/journey/calendar.ts'
 import type { Person } from '../../shared/journey/directory.ts'
 import { expectAccepted } from '../application/act/programme.ts'
@@ -291,29 +292,28 @@ it('goes on where a run ended, whatever failed in it', async () => {
   expect((await stores.erasures.find('lea'))?.finishedAt).toBeDefined()
 })
 
-it('says which registration cannot be withdrawn yet, and tries again', async () => {
+it('names the registration that cannot be withdrawn, and withdraws it once it can', async () => {
   const { stores, dependencies } = stage
   const clock = { now: () => stage.time.now }
   await requestErasure({ ...stores, clock }, 'lea')
   const logged: unknown[] = []
-  const run = (registrations: typeof stores.registrations) =>
-    continueErasures({
-      ...stores,
-      ...dependencies,
-      registrations,
-      clock,
-      log: { info: () => undefined, error: (...line) => logged.push(line) },
-      hasTime: () => true,
-    })
-  const outOfStep = () => Promise.resolve('out-of-step' as const)
-  await run({ ...stores.registrations, commit: outOfStep })
-  const registrationId = ids.get('lea')
-  expect(logged).toEqual([['erasureNotFinished', undefined, { personId: 'lea', registrationId }]])
+  const log: Log = {
+    info: () => undefined,
+    error: (message, _error, details) => logged.push([message, details]),
+  }
+  const given = { ...stores, ...dependencies, clock, log, hasTime: () => true }
+  const registrations = {
+    ...stores.registrations,
+    commit: () => Promise.resolve('conflict' as const),
+  }
+  await continueErasures({ ...given, registrations })
+  expect(logged).toEqual([
+    ['erasureNotFinished', { personId: 'lea', registrationId: ids.get('lea'), code: 'busy' }],
+  ])
   stage.time.now = addMinutes(stage.time.now, 5)
-  await run(stores.registrations)
-  expect(await stores.registrations.load(registrationId ?? '')).toMatchObject({
-    status: 'CANCELLED',
-  })
+  await continueErasures(given)
+  expect(logged).toHaveLength(1)
+  expect((await stores.erasures.find('lea'))?.step).toBe('erase-again')
 })
 
 it('blocks the person at once, and leaves a trace of who asked', async () => {

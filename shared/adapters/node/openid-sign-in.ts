@@ -33,26 +33,26 @@ interface Settings {
 }
 
 export function createOpenidSignIn({ readSecret }: Settings): CompanySignIn {
-  const known = new LRUCache<string, Promise<Configuration>>({
+  const known = new LRUCache<string, Promise<Configuration>, CompanyIssuer>({
     max: maxIssuers,
     ttl: maxAgeMilliseconds,
+    memoMethod: (_key, _stale, { context }) => discover(context),
   })
 
   async function discover(issuer: CompanyIssuer): Promise<Configuration> {
     const { clientId, secretName } = issuer
     const server = new URL(issuer.issuer)
-    const secret = secretName === undefined ? undefined : await readSecret(secretName)
-    // The schema lets http pass for an issuer on this machine alone: the mark of the library is a warning.
+    // The schema allows http only for an issuer on this machine. The library marks this as deprecated to warn.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     const insecure = server.protocol === 'http:' ? [allowInsecureRequests] : []
-    const execute: readonly ((configuration: Configuration) => void)[] = [
+    const execute: ((configuration: Configuration) => void)[] = [
       enableNonRepudiationChecks,
       ...insecure,
     ]
-    const found = await discovery(server, clientId, undefined, None(), {
-      execute: [...execute],
-      timeout: timeoutSeconds,
-    })
+    const [found, secret] = await Promise.all([
+      discovery(server, clientId, undefined, None(), { execute, timeout: timeoutSeconds }),
+      secretName === undefined ? undefined : readSecret(secretName),
+    ])
     if (secret === undefined) return found
     const configuration = new Configuration(
       found.serverMetadata(),
@@ -71,10 +71,8 @@ export function createOpenidSignIn({ readSecret }: Settings): CompanySignIn {
     use: (configuration: Configuration) => Promise<Result>,
   ): Promise<Result> {
     const key = JSON.stringify([issuer.issuer, issuer.clientId, issuer.secretName])
-    const configuration = known.get(key) ?? discover(issuer)
-    known.set(key, configuration)
     try {
-      return await use(await configuration)
+      return await use(await known.memo(key, { context: issuer }))
     } catch (error) {
       known.delete(key)
       throw new IssuerUnreachableError('The issuer could not be used', { cause: error })
@@ -134,7 +132,7 @@ function chooseAuthentication(server: Configuration, secret: string) {
     : ClientSecretPost(secret)
 }
 
-/** The codes of an answer that did not come in time or is none, rather than a wrong one. */
+/** The codes for an answer that did not come in time or could not be read, rather than one that is wrong. */
 const unreachableCodes = new Set([
   'OAUTH_TIMEOUT',
   'OAUTH_ABORT',
@@ -143,7 +141,7 @@ const unreachableCodes = new Set([
   'OAUTH_PARSE_ERROR',
 ])
 
-/** @returns undefined if it is not for the person to mend */
+/** @returns undefined if there is nothing that the person could do about it */
 function findRefusal(error: unknown): 'declined' | 'lost' | undefined {
   if (error instanceof AuthorizationResponseError)
     return error.error === 'server_error' || error.error === 'temporarily_unavailable'

@@ -9,7 +9,7 @@ const Discovered = z.object({ issuer: z.string(), jwks_uri: z.url() })
 const timeoutMilliseconds = 3_000
 /** Between two reads of an issuer's keys for unknown ids, so that forged tokens cause no load there. */
 const cooldownMilliseconds = 30_000
-/** How long keys are used without asking again: a key that the issuer has withdrawn works so long. */
+/** How long keys are used without asking again: a key that the issuer has withdrawn works for that long. */
 const maxAgeMilliseconds = 10 * 60_000
 const maxIssuers = 500
 
@@ -28,10 +28,10 @@ export function createRemoteIssuerKeys({
   const known = new LRUCache<string, Promise<JWTVerifyGetKey>>({
     max: maxIssuers,
     ttl: 60 * 60_000,
+    memoMethod: (issuer) => locateKeys(issuer, endpoint).then(createKeySet),
   })
   return (issuer) => {
-    const found = known.get(issuer) ?? locateKeys(issuer, endpoint).then(createKeySet)
-    known.set(issuer, found)
+    const found = known.memo(issuer)
     found.catch(() => known.delete(issuer))
     return found
   }

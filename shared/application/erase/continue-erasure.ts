@@ -112,12 +112,11 @@ function emptyPerson({ personId, companyId, managerId, organisationId }: Person)
 
 /** @returns whether none of the person's registrations is live any more */
 async function withdrawAll(dependencies: ErasureDependencies, erasure: Erasure): Promise<boolean> {
+  const { registrations, log } = dependencies
   const { personId } = erasure
   await change(dependencies, erasure, (person) => ({ ...person, deactivated: true }))
-  for await (const registrationId of dependencies.registrations.listIds({
-    volunteerId: personId,
-  })) {
-    const registration = await dependencies.registrations.load(registrationId)
+  for await (const registrationId of registrations.listIds({ volunteerId: personId })) {
+    const registration = await registrations.load(registrationId)
     if (!registration || !isLive(registration.status)) continue
     const outcome = await performAction(dependencies, {
       action: 'withdraw',
@@ -128,7 +127,8 @@ async function withdrawAll(dependencies: ErasureDependencies, erasure: Erasure):
     })
     // Somebody else may have ended it meanwhile: the next look tells.
     if (!('accepted' in outcome)) {
-      dependencies.log.error('erasureNotFinished', undefined, { personId, registrationId })
+      const code = 'refusal' in outcome ? outcome.refusal.code : 'busy'
+      log.error('erasureNotFinished', undefined, { personId, registrationId, code })
       return false
     }
   }

@@ -32,7 +32,7 @@ import {
   type Relation,
 } from '../../../application/ports/relations.ts'
 import { StoreBusyError } from '../../../application/ports/store-busy-error.ts'
-import { emailKey, readMailDomain } from '../../../journey/email-address.ts'
+import { emailKey, formerEmailKey, readMailDomain } from '../../../journey/email-address.ts'
 import { isStorableId } from '../../../application/ports/stored-id.ts'
 import { traceEdit } from '../../../application/ports/trace-store.ts'
 import type { Instant } from '../../../journey/calendar.ts'
@@ -229,7 +229,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
     async findPersonByEmail(email) {
       const value = emailKey(email)
       if (value === undefined) return undefined
-      const former = findFormerKey(email)
+      const former = formerEmailKey(email)
       const personId =
         (await findHolder({ name: 'address', value })) ??
         (former === undefined ? undefined : await findHolder({ name: 'address', value: former }))
@@ -361,16 +361,9 @@ function planEditTraces(
   return change ? traceEdit(before?.entry, after, change, version).map(planTraceWrite) : []
 }
 
-/** The key under which versions up to 0.2 kept an address, if it is another. */
-function findFormerKey(email: string): string | undefined {
-  const former = email.toLowerCase()
-  const key = emailKey(email)
-  return key === undefined || former === key ? undefined : former
-}
-
-/** A claim that may be stored under a key of before. */
+/** Claims that may be stored under a former key. */
 function listFormerClaims({ type, entry }: DirectoryEntry): readonly Claim[] {
-  const value = type === 'person' ? findFormerKey(entry.email) : undefined
+  const value = type === 'person' ? formerEmailKey(entry.email) : undefined
   return value === undefined ? [] : [{ name: 'address', value }]
 }
 
@@ -380,7 +373,7 @@ function planClaimWrites(before: DirectoryEntry | undefined, after: DirectoryEnt
   const held = [...(before ? listClaims(before) : []), ...former]
   const claims = listClaims(after)
   const { added, removed } = compareClaims(held, claims)
-  // Nobody knows whether they are stored under the present key or the former one.
+  // They may be stored under the present key or the former one.
   const kept = former.length === 0 ? [] : claims.filter((claim) => !added.includes(claim))
   return [
     ...removed.map((claim) => ({

@@ -14,9 +14,10 @@ export function createDynamoSessionEnds(table: Table): SessionEnds {
     },
     async findPerson(session) {
       const personKey = entryKey('person', session.personId)
-      const [item, end] = await table.getSeveral([personKey, sessionEndKey(session)])
-      // A person, and no end beside it.
-      if (item?.['SK'] !== personKey.SK || end) return undefined
+      const found = await table.getSeveral([personKey, sessionEndKey(session)])
+      const item = found.find(({ SK }) => SK === personKey.SK)
+      const hasEnded = found.some(({ SK }) => SK !== personKey.SK)
+      if (!item || hasEnded) return undefined
       const { entry } = readEntry(item)
       return entry.type === 'person' ? entry.entry : undefined
     },

@@ -369,8 +369,8 @@ const claimWords = {
 } as const satisfies Record<ClaimName, string>
 
 /**
- * Whose address, mail domain or issuer it is. None of them is an id: errors do not name them. What an
- * issuer and its client are called may be long, so they are hashed.
+ * Whose address, mail domain or issuer it is. None of them is an id: errors do not name them. The
+ * names of an issuer and its client may be long, so they are hashed.
  */
 export function claimItemKey({ name, value }: Claim): ItemKey {
   const word = claimWords[name]
@@ -400,7 +400,8 @@ export function renewalItemKey(id: string): ItemKey {
 const tracePrefix = 'TRACE#'
 
 /**
- * A trace, with those of the same company in the same month. IAM refuses every function to change one.
+ * A trace, with those of the same company in the same month. IAM lets no function update or delete one; that
+ * none is replaced is the condition of its write.
  */
 export function traceKey({
   companyId = '',
@@ -420,7 +421,7 @@ export function traceRange({ month }: TraceScope): readonly [from: string, to: s
   return [month, `${month}~`]
 }
 
-/** The partitions whose items no function may change or delete, as IAM's `dynamodb:LeadingKeys` takes them. */
+/** The partitions whose items no function may update or delete, as IAM's `dynamodb:LeadingKeys` takes them. */
 export const unchangeableKeys = `${tracePrefix}*`
 
 export function exportItemKey(exportId: string): ItemKey {

@@ -217,7 +217,7 @@ describe('the page that checks a certificate', () => {
     const answer = await check(site, url)
     const page = readPage(answer)
     expect(page.headings(1)).toEqual(['This certificate is valid'])
-    expect(page.text).toContain('we can no longer show the name')
+    expect(page.text).toContain('we can no longer show their name')
     expectNowhere(answer, 'Léa')
   })
 })

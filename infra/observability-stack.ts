@@ -34,7 +34,7 @@ interface AlarmDefinition {
   readonly severity: Severity
   readonly metric: IMetric
   readonly threshold: number
-  /** How many of the last periods must exceed the threshold: all of one, or so many of so many. */
+  /** How many of the last periods must exceed the threshold: all of them, or some of them. */
   readonly periods: number | { readonly exceeding: number; readonly last: number }
   /** `silence`: the alarm rings if nothing was counted, rather than if too much was. */
   readonly ringsOn?: 'silence'
@@ -159,7 +159,7 @@ export class ObservabilityStack extends Stack {
     ])
     const nudgesCapped = countLogged('nudgesCapped', 'send-reminders')
     const exportsGivenUp = addUp('exportGivenUp', [
-      // Whoever asks for a silent export, or cannot start one, finds it failed.
+      // Any of these can find that a silent export has failed, or fail to start one.
       ...(['export', 'coordinator', 'admin', 'operator'] as const).map((name) =>
         countLogged('exportGivenUp', name),
       ),
@@ -308,7 +308,7 @@ export class ObservabilityStack extends Stack {
       },
       {
         name: 'exports-fail',
-        impact: 'An export ended without a file: who asked for it has to ask again',
+        impact: 'An export ended without a file: the person who asked for it has to ask again',
         severity: 'act today',
         metric: exportsGivenUp,
         threshold: 0,

@@ -408,8 +408,8 @@ async function relistInitiatives(directory: DirectoryStore, after: string | unde
 }
 
 /**
- * The same for a page of a company's people: its admins are in a list that is new, and an address may
- * be kept under a key in which it is no longer looked up.
+ * The same for a page of a company's people: the list of its admins is new, and an address may be kept under
+ * a former key, under which it is no longer looked up.
  */
 async function relistAdmins(
   directory: DirectoryStore,

@@ -42,7 +42,7 @@ export function createOpenidSignIn({ readSecret }: Settings): CompanySignIn {
     const { clientId, secretName } = issuer
     const server = new URL(issuer.issuer)
     const secret = secretName === undefined ? undefined : await readSecret(secretName)
-    // The schema lets http pass for an issuer on this machine alone: the mark of the library is a warning.
+    // The schema allows http only for an issuer on this machine. The library marks this as deprecated to warn.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     const insecure = server.protocol === 'http:' ? [allowInsecureRequests] : []
     const execute: readonly ((configuration: Configuration) => void)[] = [
@@ -65,7 +65,7 @@ export function createOpenidSignIn({ readSecret }: Settings): CompanySignIn {
     return configuration
   }
 
-  /** What fails is asked for anew: the client's secret may have been replaced. */
+  /** After a failure, everything is read again: the client's secret may have been replaced. */
   async function withConfiguration<Result>(
     issuer: CompanyIssuer,
     use: (configuration: Configuration) => Promise<Result>,
@@ -134,7 +134,7 @@ function chooseAuthentication(server: Configuration, secret: string) {
     : ClientSecretPost(secret)
 }
 
-/** The codes of an answer that did not come in time or is none, rather than a wrong one. */
+/** The error codes for an answer that is late, missing or unreadable, rather than wrong. */
 const unreachableCodes = new Set([
   'OAUTH_TIMEOUT',
   'OAUTH_ABORT',
@@ -143,7 +143,7 @@ const unreachableCodes = new Set([
   'OAUTH_PARSE_ERROR',
 ])
 
-/** @returns undefined if it is not for the person to mend */
+/** @returns undefined if the person can do nothing about it */
 function findRefusal(error: unknown): 'declined' | 'lost' | undefined {
   if (error instanceof AuthorizationResponseError)
     return error.error === 'server_error' || error.error === 'temporarily_unavailable'

@@ -368,7 +368,7 @@ function findFormerKey(email: string): string | undefined {
   return key === undefined || former === key ? undefined : former
 }
 
-/** A claim that may be stored under a key of before. */
+/** A claim that may be stored under a former key. */
 function listFormerClaims({ type, entry }: DirectoryEntry): readonly Claim[] {
   const value = type === 'person' ? findFormerKey(entry.email) : undefined
   return value === undefined ? [] : [{ name: 'address', value }]

@@ -303,7 +303,7 @@ export class JourneyStack extends Stack {
       authorizerName: 'tokens',
       responseTypes: [HttpLambdaResponseType.SIMPLE],
       identitySource: ['$request.header.Authorization'],
-      // How long a token still works after its issuer or its key is gone. Its expiry is checked every time.
+      // How long a token still works once its issuer was removed. Its own expiry is checked each time.
       resultsCacheTtl: Duration.minutes(1),
     })
     for (const role of roleFunctions) {

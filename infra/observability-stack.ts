@@ -34,7 +34,7 @@ interface AlarmDefinition {
   readonly severity: Severity
   readonly metric: IMetric
   readonly threshold: number
-  /** How many periods in a row must exceed the threshold, or how many of the last ones. */
+  /** How many of the last periods must exceed the threshold: all of them, or some of them. */
   readonly periods: number | { readonly exceeding: number; readonly last: number }
   /** `silence`: the alarm rings if nothing was counted, rather than if too much was. */
   readonly ringsOn?: 'silence'
@@ -159,7 +159,7 @@ export class ObservabilityStack extends Stack {
     ])
     const nudgesCapped = countLogged('nudgesCapped', 'send-reminders')
     const exportsGivenUp = addUp('exportGivenUp', [
-      // The functions that start exports or look at them: one that fell silent is given up there.
+      // Any of these can find that a silent export has failed, or fail to start one.
       ...(['export', 'coordinator', 'admin', 'operator'] as const).map((name) =>
         countLogged('exportGivenUp', name),
       ),

@@ -81,11 +81,13 @@ export const StageShape = z.strictObject({
     .describe('How many days logs are kept: one of the numbers that CloudWatch Logs knows'),
   throttle: z
     .strictObject({ rateLimit: z.int().min(1), burstLimit: z.int().min(1) })
-    .describe('Requests a second, and at once, that API Gateway lets through from all callers'),
+    .describe(
+      'Requests per second, and in a burst, that API Gateway lets through from all callers',
+    ),
   mailsPerSecond: z
     .number()
     .min(1)
-    .describe('Emails a second, no more than SES allows the account: 1 in its sandbox'),
+    .describe('Emails per second: no more than SES allows the account, which is 1 in its sandbox'),
 })
 
 export const StageConfiguration = StageShape.refine(

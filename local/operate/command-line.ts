@@ -140,7 +140,7 @@ export const usage = `Usage: npm run operate -- COMMAND
                                   prints who gets which reminder in the next days, such as 30d,
                                   while nobody does anything; sends nothing
 
-  erase-person ID [--check]       has a person erased, which cannot be undone, or says how far that is
+  erase-person ID [--check]       erases a person, which cannot be undone, or says how far the erasure is
                                   (docs/data-protection.md)
   traces --month MONTH [--company ID]
                                   prints who did what in a month, such as 2026-11, newest first, one

@@ -24,7 +24,7 @@ export async function erasePerson(
 }
 
 function describe(personId: string, { step, finishedAt }: ReportedErasure): string {
-  if (finishedAt !== undefined) return `${personId}: erased, everything done at ${finishedAt}.`
+  if (finishedAt !== undefined) return `${personId}: erased; finished at ${finishedAt}.`
   switch (step) {
     case 'withdraw':
     case 'empty':
@@ -32,6 +32,6 @@ function describe(personId: string, { step, finishedAt }: ReportedErasure): stri
       return `${personId}: blocked; repair goes on with the erasure within minutes.`
     case 'erase-again':
     case 'sweep':
-      return `${personId}: name, address and the texts of their own registrations are erased. Repair goes through everybody else's registrations from 20 minutes later on; see --check.`
+      return `${personId}: name, address and the texts of their own registrations are erased. After 20 minutes, repair goes through everybody else's registrations: use --check to see how far it is.`
   }
 }

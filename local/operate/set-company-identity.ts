@@ -38,6 +38,6 @@ async function change(
   fields: Partial<Pick<Company, 'mailDomains' | 'issuer'>>,
 ): Promise<void> {
   const { entry, version } = await operator.get('company', companyId)
-  if (entry.type !== 'company') throw new OperatorProblem(`${companyId} is no company`)
+  if (entry.type !== 'company') throw new OperatorProblem(`${companyId} is not a company`)
   await operator.put([{ ...entry, entry: { ...entry.entry, ...fields } }], [version])
 }

@@ -140,7 +140,7 @@ export function decideRegister(request: RegisterRequest): Decision {
   }
 }
 
-/** Returns the guard that does not let somebody of the company register now; the first that applies. */
+/** Returns the first guard that stops somebody of the company from registering now. */
 export function findRegisterObstacle({
   initiative,
   company,

@@ -35,7 +35,7 @@ const locale = z.enum(locales).optional()
  * What may be stored: exactly one @, and no white space or address delimiters. Where people and systems
  * enter one, it must be one that mail can be sent to (`email-address.ts`).
  */
-const email = text(254).regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/, { error: 'must be an e-mail address' })
+const email = text(254).regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/, { error: 'must be an email address' })
 
 const date = z
   .string()

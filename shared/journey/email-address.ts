@@ -61,7 +61,7 @@ export function toMailbox(address: string): string {
 
 /**
  * Finds what is wrong with an address that somebody enters.
- * @returns such as "must be an e-mail address"; undefined if mail can be sent to it
+ * @returns such as "must be an email address"; undefined if mail can be sent to it
  */
 export function findAddressMistake(address: string): string | undefined {
   const hidden = findHiddenCharacter(address)
@@ -80,9 +80,9 @@ export function isAddress(address: string): boolean {
   return findAddressMistake(address) === undefined
 }
 
-const notAnAddress = 'must be an e-mail address'
+const notAnAddress = 'must be an email address'
 const notAsciiBefore =
-  'must have only letters without accents, digits and signs before the @: mail cannot be sent to it otherwise'
+  'may only have letters without accents, digits and signs before the @: mail cannot be sent to it otherwise'
 
 /** The part after the last @ is the domain. */
 function split(address: string): {
@@ -96,16 +96,16 @@ function split(address: string): {
   return { local, domain: address.slice(at + 1), isOne: !local.includes('@') }
 }
 
-/** Twice, because lower case can lead to what has a compatible form of its own. */
+/** Twice, because a lower-case letter can have a compatible form of its own. */
 function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase().normalize('NFKC').toLowerCase()
 }
 
-/** @returns undefined if the folded domain is none */
+/** @returns undefined if the folded text is not a domain */
 function toAscii(domain: string): string | undefined {
   if (ipAddress.test(domain)) return undefined
   if (hostName.test(domain)) return domain
-  // Of what else is in ASCII, nothing is the name of a host; and what is here is nothing but a name.
+  // No other ASCII text is a host name. Letters and digits only: a port or a path would pass as part of a URL.
   if (isAscii(domain) || !/^[\p{L}\p{M}\p{N}.\u00B7\u200C\u200D-]+$/u.test(domain)) return undefined
   const url = `http://${domain}`
   const { hostname } = URL.canParse(url) ? new URL(url) : { hostname: '' }

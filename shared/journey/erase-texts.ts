@@ -1,6 +1,6 @@
 import type { Engagement, JourneyEvent, ParticipationDate, Registration } from './registration.ts'
 
-/** Removes all free text from a registration, whoever wrote it; counts, dates and codes stay. */
+/** Removes all free text from a registration, no matter who wrote it; counts, dates and codes stay. */
 export function removeTexts(registration: Registration): Registration {
   return {
     ...registration,

@@ -18,6 +18,6 @@ export function findPathMistake(id: string): string | undefined {
       (/\s/.test(one) && (one !== ' ' || at === 0 || at === characters.length - 1)),
   )
   if (index >= 0)
-    return `has ${JSON.stringify(characters[index])} at position ${index + 1}, where an address cannot have it`
-  return /^\.{0,2}$/.test(id) ? 'is not one that an address can have' : undefined
+    return `has ${JSON.stringify(characters[index])} at position ${index + 1}, which the address of a page cannot have`
+  return /^\.{0,2}$/.test(id) ? 'cannot be part of the address of a page' : undefined
 }

@@ -15,8 +15,8 @@ export interface RegistrationContext {
    */
   readonly awayStandInId?: string | undefined
   /**
-   * Who is no longer there of the manager and those who decide in their place. Looked up only where they
-   * are about to be asked.
+   * Which of the manager and those who decide in their place have left. Looked up only where they are about to
+   * be asked.
    */
   readonly absentIds?: readonly string[] | undefined
 }

@@ -3,7 +3,7 @@ const decimal = /^(\d{1,9})(?:[.,](\d{1,4}))?$/
 
 /**
  * Reads a number as people type it.
- * @returns NaN for what is none, which every schema refuses
+ * @returns NaN if it is not a number, which every schema refuses
  */
 export function readNumber(typed: string): number {
   const [, whole, decimals = ''] = decimal.exec(typed) ?? []
@@ -12,7 +12,7 @@ export function readNumber(typed: string): number {
 
 /**
  * Reads hours as whole minutes, exactly: 4.1 hours are 246 minutes, though not in floating point.
- * @returns NaN for what is no number; not whole where the hours are no whole minutes
+ * @returns NaN if it is not a number; a fraction if the hours are not whole minutes
  */
 export function readHoursAsMinutes(typed: string): number {
   const [, whole, decimals = ''] = decimal.exec(typed) ?? []

@@ -123,8 +123,8 @@ export function isManagerConcerned({
 }
 
 /**
- * Lists the actions available to the person now. Not one that has to wait until the manager has decided
- * about meetings; the other guards of an action are checked when they act.
+ * Lists the actions available to the person now, except those that have to wait until the manager has decided
+ * about meetings. The other guards of an action are checked when the person acts.
  */
 export function listOpenActions(
   person: Person,

@@ -8,7 +8,7 @@ export function formatStanding(locale: Locale, facts: StandingFacts): string {
   const { standing: texts } = pageTexts[locale]
   const { standing, missing, presence } = facts
   if (standing.turn === 'over') return texts.over[standing.status]
-  // What is missing is no matter to somebody who can take the step.
+  // Who is missing does not matter to somebody who can take the step.
   if (missing !== undefined && (missing === 'volunteer' || standing.turn === 'theirs'))
     return texts.missing[missing](facts)
   const sentence = texts[standing.turn][standing.action](facts)

@@ -649,7 +649,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await collect(erasures.listDue(at))).toEqual([])
       })
 
-      it('takes what the person wrote in the registration of another, and nothing else', async () => {
+      it('erases what the person wrote in the registration of another, and nothing else', async () => {
         const one = {
           registration: every.registration,
           event: every.event,

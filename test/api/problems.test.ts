@@ -63,7 +63,7 @@ describe('an address of SCIM that is no route of its own', () => {
     },
   )
 
-  it('is no other that begins alike', async () => {
+  it('is not another one that begins in the same way', async () => {
     expect((await get('/scimitar')).body).toMatchObject({ code: 'unknown-route' })
   })
 })

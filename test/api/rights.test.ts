@@ -58,7 +58,7 @@ describe('an initiative whose target changes', () => {
     expect((await putInitiative({ companyId: 'acme' })).status).toBe(200)
   })
 
-  it('does so too once they have ended: their registrations stay', async () => {
+  it('does not even once these have ended, because they stay', async () => {
     const id = await registerLea(api.programme)
     expectAccepted(await perform(api.programme, id, 'lea', 'withdraw'))
     await api.call('/partner/initiatives/lyceens/actions/close', { as: 'hugo', body: {} })
@@ -84,7 +84,7 @@ describe('the people whom a partner organisation names', () => {
       },
     })
 
-  it('are no employees whose ids were guessed, and nobody learns which there are', async () => {
+  it('are not employees whose ids were guessed, and the answer does not tell which ids exist', async () => {
     const [employee, nobody] = [await create(['zoe']), await create(['zo1'])]
     expect(employee).toMatchObject({ status: 422, body: { code: 'unprocessable-input' } })
     expect(employee.body.detail.replace('zoe', '…')).toBe(nobody.body.detail.replace('zo1', '…'))
@@ -135,7 +135,7 @@ describe('nobody is their own manager', () => {
   it('by the API', async () => {
     expect(await putPerson({ ...people.admin, managerId: 'ines' })).toMatchObject({
       status: 422,
-      body: { code: 'unprocessable-input', detail: 'managerId: nobody is their own manager.' },
+      body: { code: 'unprocessable-input', detail: 'managerId: nobody can be their own manager.' },
     })
     expect((await putPerson({ personId: 'max', managerId: 'max' })).status).toBe(422)
   })
@@ -153,13 +153,13 @@ describe('nobody is their own manager', () => {
       body: {
         [enterprise]: { manager: { value: 'marc' } },
         'urn:mentoring-journey:scim:schemas:extension:1.0:Outcome': {
-          notApplied: ['manager: nobody is their own manager.'],
+          notApplied: ['manager: nobody can be their own manager.'],
         },
       },
     })
   })
 
-  it('but one whom the operator made so can be edited', async () => {
+  it('except where the operator made them so: that person can still be edited', async () => {
     const { directory } = api.programme.stores
     await directory.put({ type: 'person', entry: { ...people.stranger, managerId: 'zoe' } })
     expect((await putPerson({ ...people.stranger, managerId: 'zoe', name: 'Zoë' })).status).toBe(
@@ -169,11 +169,11 @@ describe('nobody is their own manager', () => {
 })
 
 describe('an address', () => {
-  it("is not taken of another company's domain, whether or not somebody has it", async () => {
+  it("is refused in another company's domain, whether or not somebody has it", async () => {
     for (const email of ['olga@other.example', 'nobody@OTHER.example'])
       expect(await putPerson({ personId: 'max', email })).toMatchObject({
         status: 422,
-        body: { detail: "email: is of another company's mail domain." },
+        body: { detail: "email: is in another company's mail domain." },
       })
     const service = await createScimService()
     await service.stores.directory.put({
@@ -184,22 +184,22 @@ describe('an address', () => {
       body: { schemas: [core], userName: 'max@other.example', displayName: 'Max' },
     })
     expect(answer).toMatchObject({ status: 400, body: { scimType: 'invalidValue' } })
-    expect(answer.body.detail).toBe("userName: is of another company's mail domain")
+    expect(answer.body.detail).toBe("userName: is in another company's mail domain")
   })
 
-  it("is of the company's own domains, where it has some; those of before may stay", async () => {
+  it("must be in the company's own domains, if it has any; earlier ones may stay", async () => {
     await api.programme.stores.directory.put({
       type: 'company',
       entry: { ...company, mailDomains: ['acme.example'] },
     })
     expect((await putPerson({ personId: 'max', email: 'max@elsewhere.example' })).body.detail).toBe(
-      "email: must be of the company's mail domain: acme.example.",
+      'email: must be in a mail domain of the company: acme.example.',
     )
     expect((await putPerson({ personId: 'max', email: 'max@acme.example' })).status).toBe(201)
     expect((await putPerson({ ...people.stranger, name: 'Zoë' })).status).toBe(200)
   })
 
-  it('and an ID that are used elsewhere get the same answer', async () => {
+  it('that is used elsewhere gets the same answer as an ID that is', async () => {
     await api.programme.stores.directory.put({
       type: 'person',
       entry: { ...people.stranger, personId: 'p9', email: 'p9@free.example', companyId: 'other' },

@@ -50,7 +50,7 @@ describe('a token of a company’s issuer', () => {
     expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1)
   })
 
-  it('is nobody’s from the moment on that the person is in another company', async () => {
+  it('stops speaking for a person as soon as they are in another company', async () => {
     const { directory } = api.programme.stores
     const lea = await directory.getPerson('lea')
     if (!lea) throw new Error('Léa is not there')

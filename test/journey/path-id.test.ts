@@ -33,9 +33,9 @@ describe('an id that is entered', () => {
     ['a\nb', 'has a hidden character (U+000A) at position 2'],
     ['a\u0000', 'has a hidden character (U+0000) at position 2'],
     ['a\u200bb', 'has a hidden character (U+200B) at position 2'],
-    ['.', 'is not one that an address can have'],
-    ['..', 'is not one that an address can have'],
-    ['', 'is not one that an address can have'],
+    ['.', 'cannot be part of the address of a page'],
+    ['..', 'cannot be part of the address of a page'],
+    ['', 'cannot be part of the address of a page'],
   ])('cannot be in an address: %j', (id, mistake) => {
     expect(findPathMistake(id)).toContain(mistake)
   })

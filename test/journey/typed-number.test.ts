@@ -14,7 +14,7 @@ const notNumbers = [
 ]
 
 describe('a number that is typed', () => {
-  it.each(notNumbers)('is none in %j', (typed) => {
+  it.each(notNumbers)('is not a number: %j', (typed) => {
     expect(readNumber(typed)).toBeNaN()
     expect(readHoursAsMinutes(typed)).toBeNaN()
     expect(readWholeNumber(typed)).toBeNaN()

@@ -81,7 +81,7 @@ describe('operate import', () => {
       code: 1,
       lines: [
         'line 2  created    person p1',
-        'line 3  ERROR      email: must be an e-mail address',
+        'line 3  ERROR      email: must be an email address',
         'line 3  ERROR      manager: there is no person p3 in the directory or in this file',
         'Created 1, changed 0, unchanged 0, errors 2.',
         'Come: 1 (Léa (p1))',

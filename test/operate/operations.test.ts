@@ -181,7 +181,7 @@ describe('operate put', () => {
     expect(lines).toEqual([
       'line 2: is not valid JSON',
       expect.stringMatching(/^line 3: entry\.personId: /),
-      'line 3: entry.email: must be an e-mail address',
+      'line 3: entry.email: must be an email address',
       expect.stringMatching(/^line 4: type: /),
       'Nothing was written.',
     ])

@@ -231,7 +231,7 @@ it('withdraws a mission that only waits for its confirmation', async () => {
   })
 })
 
-it('takes what a coordinator and a manager wrote in the registrations of others', async () => {
+it('erases what a coordinator and a manager wrote in the registrations of others', async () => {
   for (const personId of ['claire', 'marc']) {
     expect(countMarks(personId)).toBe(3)
     await erase(personId)

@@ -177,7 +177,7 @@ describe('the page that checks a certificate', () => {
     expect((await check(site, `/check?${typed.toString()}`)).status).toBe(200)
   })
 
-  it('tells nothing apart: a wrong code, an unknown number, a registration that is not complete', async () => {
+  it('gives the same answer to a wrong code, an unknown number and a registration that is not complete', async () => {
     const { site, id, url } = await certified()
     const live = await site.register('noa')
     const liveCode = await site.attestationCodes.create(live)
@@ -217,7 +217,7 @@ describe('the page that checks a certificate', () => {
     const answer = await check(site, url)
     const page = readPage(answer)
     expect(page.headings(1)).toEqual(['This certificate is valid'])
-    expect(page.text).toContain('we can no longer show the name')
+    expect(page.text).toContain('we can no longer show their name')
     expectNowhere(answer, 'Léa')
   })
 })

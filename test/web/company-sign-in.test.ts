@@ -192,7 +192,7 @@ describe('nobody is signed in', () => {
     expectProblem(await thief.get(back), 'lost')
   })
 
-  it('in another browser than began: a link to one’s own account is no trap', async () => {
+  it('in a browser other than the one that began: a link to one’s own account is no trap', async () => {
     const site = await createCompanySite()
     const back = await provider.visit(await begin(site.browser()), lea)
     const victim = site.browser()

@@ -912,7 +912,7 @@ describe('a link that went to another address than the person has now', () => {
       const pages = [await stage.get(url), await stage.post(url, fields)]
       for (const page of pages) {
         expect(page.status).toBe(410)
-        expect(readPage(page).headings(1)).toEqual(['This email went to another address'])
+        expect(readPage(page).headings(1)).toEqual(['This email was sent to another address'])
         expectNowhere(page, 'Amina', 'Bonjour', 'Léa Moreau')
       }
     }

@@ -14,10 +14,10 @@ describe('the form that has a person erased', () => {
   it('asks for a confirmation, then blocks the person at once', async () => {
     const admin = await site.signedIn('alice', 'en')
     const lea = await site.signedIn('lea', 'en')
-    expect((await admin.get(path)).html).toContain('Erase this person')
+    expect((await admin.get(path)).html).toContain('Erase this person’s data')
     const unconfirmed = await admin.post(`${path}/erase`)
     expect(unconfirmed.status).toBe(422)
-    expect(unconfirmed.html).toContain('Confirm that you want to erase this person')
+    expect(unconfirmed.html).toContain('Confirm that you want to erase this person’s data')
     expect(await site.erasures.find('lea')).toBeUndefined()
 
     expect((await admin.post(`${path}/erase`, { confirm: 'yes' })).status).toBe(200)

@@ -12,7 +12,7 @@ export function createClientSecrets(
     const { SecretString } = await client.send(
       new GetSecretValueCommand({ SecretId: `${prefix}${name}` }),
     )
-    if (SecretString === undefined) throw new Error('The client’s secret is no text')
+    if (SecretString === undefined) throw new Error('The client’s secret is not text')
     return SecretString
   }
 }

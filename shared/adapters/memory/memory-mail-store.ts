@@ -31,7 +31,7 @@ export interface MemoryMailStore extends MailStore {
   onWritten(listener: (written: DueMail) => void): void
   /** Part of a commit: adds a decision's mails and fan-outs. */
   add(outbox: Outbox): void
-  /** Adds a mail that has ended with others; that it was sent replaces that it failed. */
+  /** Adds a mail that has ended with others; sent replaces failed. */
   addEnded(mail: MailRecord): void
   /** Marks a new item as due and notifies the listeners. */
   addDue(due: DueMail, name: string, dueAt: Instant): void

@@ -411,7 +411,7 @@ export function createMemoryRegistrationStore(
   }
 }
 
-/** @param name as `wordsKey` makes it of the person and the key */
+/** @param name what `wordsKey` returns for the person and the key */
 function isOfPerson(name: string, personId: string): boolean {
   return name.startsWith(`${wordsKey(personId).slice(0, -1)},`)
 }

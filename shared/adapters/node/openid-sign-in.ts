@@ -65,7 +65,7 @@ export function createOpenidSignIn({ readSecret }: Settings): CompanySignIn {
     return configuration
   }
 
-  /** What fails is asked for anew: the client's secret may have been replaced. */
+  /** After a failure, everything is read again: the client's secret may have been replaced. */
   async function withConfiguration<Result>(
     issuer: CompanyIssuer,
     use: (configuration: Configuration) => Promise<Result>,
@@ -132,7 +132,7 @@ function chooseAuthentication(server: Configuration, secret: string) {
     : ClientSecretPost(secret)
 }
 
-/** The codes for an answer that did not come in time or could not be read, rather than one that is wrong. */
+/** The error codes for an answer that is late, missing or unreadable, rather than wrong. */
 const unreachableCodes = new Set([
   'OAUTH_TIMEOUT',
   'OAUTH_ABORT',
@@ -141,7 +141,7 @@ const unreachableCodes = new Set([
   'OAUTH_PARSE_ERROR',
 ])
 
-/** @returns undefined if there is nothing that the person could do about it */
+/** @returns undefined if the person can do nothing about it */
 function findRefusal(error: unknown): 'declined' | 'lost' | undefined {
   if (error instanceof AuthorizationResponseError)
     return error.error === 'server_error' || error.error === 'temporarily_unavailable'

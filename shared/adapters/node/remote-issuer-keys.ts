@@ -9,7 +9,7 @@ const Discovered = z.object({ issuer: z.string(), jwks_uri: z.url() })
 const timeoutMilliseconds = 3_000
 /** Between two reads of an issuer's keys for unknown ids, so that forged tokens cause no load there. */
 const cooldownMilliseconds = 30_000
-/** How long keys are used without asking again: a key that the issuer has withdrawn works for that long. */
+/** How long keys are used without asking again: a key that the issuer has withdrawn works until then. */
 const maxAgeMilliseconds = 10 * 60_000
 const maxIssuers = 500
 

@@ -9,8 +9,8 @@ interface AuthorizerAnswer {
 
 /**
  * API Gateway's Lambda authorizer, with simple answers. API Gateway keeps an answer for as long as
- * infra says, by the `Authorization` header. It answers 401 itself where there is none, and 500 if
- * this throws, which it keeps for nobody.
+ * infra says, by the `Authorization` header. It answers 401 itself if there is none. If this throws,
+ * it answers 500 and keeps nothing.
  */
 export function createAuthorizeHandler({
   verifyToken,

@@ -114,8 +114,8 @@ async function readCallerAddress(event: ApiEvent, directory: People): Promise<st
 }
 
 /**
- * The person whom the caller's token proves, for the trace of a refusal.
- * @returns undefined where it proves nobody
+ * The person whom the caller's token identifies, for the trace of a refusal.
+ * @returns undefined if it identifies nobody
  */
 export async function findProvenPerson(
   event: ApiEvent,

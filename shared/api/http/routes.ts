@@ -60,7 +60,7 @@ export function createRouter<Answer>(
 
 /**
  * The event as the router reads it: the decoded path, whose parts it takes as parameters, instead of
- * those of API Gateway's own route. It does not know `TRACE` and `QUERY`; no route takes them, nor
+ * those of API Gateway's own route. The router does not know `TRACE` and `QUERY`; no route takes them, nor
  * `OPTIONS`.
  */
 function toRouted(event: ApiEvent): ApiEvent {

@@ -1,4 +1,4 @@
-/** Neither scripts nor anything else of a page is loaded from an answer; no page may frame it. */
+/** An answer loads nothing, not even a script, and no page may frame it. */
 const nothingPolicy = "default-src 'none'; frame-ancestors 'none'"
 
 /**

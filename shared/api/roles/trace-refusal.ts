@@ -6,7 +6,7 @@ import type { ApiRoute } from '../http/api-route.ts'
 import { type HttpProblem, statusForProblem } from '../http/problem.ts'
 import type { RouteDependencies } from '../routes/dependencies.ts'
 
-/** What was refused to whom. The caller is looked up again: only a refusal takes the time. */
+/** Records what was refused to whom. It looks the caller up again, so only refusals take longer. */
 export async function traceRefusal<Dependencies extends RouteDependencies>(
   { code }: HttpProblem,
   { event, route }: { readonly event: ApiEvent; readonly route: ApiRoute<Dependencies> },

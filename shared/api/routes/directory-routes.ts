@@ -151,7 +151,7 @@ function entryRoutes<Body extends z.ZodObject>(
   ]
 }
 
-/** An admin sees their own company, its people but for those who were erased, and every organisation. */
+/** An admin sees their own company, its people except those who were erased, and every organisation. */
 function isVisible(admin: CompanyAdmin, { type, entry }: DirectoryEntry): boolean {
   switch (type) {
     case 'company':
@@ -270,7 +270,7 @@ function showEntry({ type, entry }: DirectoryEntry): object {
   return type === 'company' ? omitOperated(entry) : entry
 }
 
-/** What an admin writes, with what only the operator writes as it was. */
+/** What an admin writes, with the fields of the operator alone as they were. */
 function keepOperated(entry: DirectoryEntry, before: DirectoryEntry | undefined): DirectoryEntry {
   return entry.type === 'company' && before?.type === 'company'
     ? { ...entry, entry: { ...entry.entry, ...pickOperated(before.entry) } }

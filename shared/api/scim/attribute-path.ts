@@ -33,7 +33,7 @@ export function parsePath(path: string): AttributePath | undefined {
 /** @throws ScimError if it is not a path */
 export function readAttributePath(path: string): AttributePath {
   const parsed = parsePath(path)
-  if (!parsed) throw new ScimError(400, 'This is no path.', 'invalidPath')
+  if (!parsed) throw new ScimError(400, 'This is not a path.', 'invalidPath')
   return parsed
 }
 

@@ -50,7 +50,7 @@ const needed = [
   'emails.value',
 ]
 
-/** Who is only being created. */
+/** A person who is only being created. */
 const nobody: Person = { personId: '', name: '', email: '', isAdmin: false }
 
 /**
@@ -63,7 +63,7 @@ export function readMembers(
   person: Person = nobody,
 ): readonly ReadAttribute[] {
   const object = z.record(z.string(), z.unknown()).safeParse(value)
-  if (!object.success) return [invalidValue('An object is wanted here.')]
+  if (!object.success) return [invalidValue('This must be an object.')]
   return Object.entries(object.data).flatMap(([key, one]) => {
     const path = parsePath(within + key)
     if (!path || !setters.has(path.name) || isReadOnly(path)) return []
@@ -184,12 +184,12 @@ function readManager(value: unknown): string | null {
   if (isEmpty(one)) return null
   if (typeof one === 'string') return one
   const manager = ManagerObject.safeParse(one)
-  if (!manager.success) throw invalidValue('manager: an object with the value of an id is wanted.')
+  if (!manager.success) throw invalidValue('manager: must be an object with an id as its value.')
   const { value: id, $ref } = manager.data
   if (id !== undefined && id !== null && id !== '') return String(id)
   if ($ref) return readLastSegment($ref)
   if ('value' in manager.data || '$ref' in manager.data) return null
-  throw invalidValue('manager: an object with the value of an id is wanted.')
+  throw invalidValue('manager: must be an object with an id as its value.')
 }
 
 function readLastSegment(url: string): string {

@@ -91,7 +91,7 @@ export function schemas(scimUrl: string) {
   })
   return [
     schema(userSchema, 'User', 'A person of the company', [
-      attribute('userName', 'The e-mail address: mails go there, and it finds who signs in', {
+      attribute('userName', 'The email address: mails go there, and it finds who signs in', {
         required: true,
         uniqueness: 'server',
       }),
@@ -131,11 +131,16 @@ export function schemas(scimUrl: string) {
         ],
       }),
     ]),
-    schema(outcomeSchema, 'Outcome', 'In the answer to a request that was not done as a whole', [
-      attribute('notApplied', 'What was not done, and why', {
-        multiValued: true,
-        mutability: 'readOnly',
-      }),
-    ]),
+    schema(
+      outcomeSchema,
+      'Outcome',
+      'In the answer to a request of which some parts were not done',
+      [
+        attribute('notApplied', 'What was not done, and why', {
+          multiValued: true,
+          mutability: 'readOnly',
+        }),
+      ],
+    ),
   ]
 }

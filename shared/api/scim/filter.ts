@@ -115,7 +115,7 @@ const addresses = ['username', 'emails.value']
 /** Ids are compared as they are (RFC 7643, 3.1), all other texts without case. */
 const exact = ['id', `${enterprise}manager.value`]
 
-/** Whether the condition is about nothing but attributes of a user. */
+/** Whether the condition uses only attributes of a user. */
 export function isKnownAttribute(condition: Condition): boolean {
   if ('conditions' in condition) return condition.conditions.every(isKnownAttribute)
   if ('condition' in condition) return isKnownAttribute(condition.condition)
@@ -186,7 +186,7 @@ export type Lookup =
   | { readonly id: string }
   /** No user can match. */
   | 'nobody'
-  /** Every user is to be looked at. */
+  /** Every user has to be looked at. */
   | 'all'
 
 /** How to find those who may match. */

@@ -80,7 +80,7 @@ function readJson(event: ApiEvent): unknown {
   return value
 }
 
-/** Of objects and lists in one another. Members that are not stored may have any form. */
+/** How deeply objects and lists may be nested. Members that are not stored may have any form. */
 const maxDepth = 50
 
 function isDeeperThan(depth: number, value: unknown): boolean {

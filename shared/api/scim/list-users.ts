@@ -77,7 +77,7 @@ export function createUserList(
     },
 
     /**
-     * Looks at everybody after the page before: at all for the first page.
+     * Looks at everybody after the previous page, or at everybody for the first page.
      * @param filter a digest of what is wanted
      * @throws ScimError if these are too many
      */
@@ -135,7 +135,7 @@ export function createUserList(
     return clock.now() < addMinutes(mark.markedAt, markMinutes) ? mark : undefined
   }
 
-  /** Reads ids, and no people, from a mark or the start to the page that is asked for. */
+  /** Reads only ids, from a mark or the start to the requested page. */
   async function walk(mark: ScimListMark | undefined, skip: number) {
     let position = mark?.skip ?? 0
     let after = mark?.after

@@ -65,12 +65,12 @@ function readOperation(operation: unknown, person: Person): readonly ReadAttribu
   try {
     const { op, path, value } = parse(Operation, operation)
     if (path === undefined || path === null) {
-      if (op === 'remove') throw new ScimError(400, 'Say what to remove by a path.', 'noTarget')
+      if (op === 'remove') throw new ScimError(400, 'Give the path of what to remove.', 'noTarget')
       return readMembers(value, '', person)
     }
     const target = readAttributePath(path)
     if (isReadOnly(target))
-      throw new ScimError(400, 'This attribute is not to be changed.', 'mutability')
+      throw new ScimError(400, 'This attribute cannot be changed.', 'mutability')
     if (op === 'remove') return removeAttribute(target, person)
     if (value === undefined) throw invalidValue('add and replace need a value.')
     return setAttribute(target, value, person)

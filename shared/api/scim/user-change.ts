@@ -42,7 +42,7 @@ export interface ChangedPerson {
   readonly problems: readonly ScimError[]
 }
 
-/** An existing person after the change, but for the manager. What cannot be changed stays. */
+/** An existing person after the change, except for the manager. What cannot be changed stays. */
 export function changePerson(before: Person, change: UserChange): ChangedPerson {
   const name = composeName(change) ?? before.name
   const email = change.userName ?? before.email
@@ -108,6 +108,6 @@ function findNameMistake(name: string): string | undefined {
 function checkEmails({ emails }: UserChange, address: string): ScimError | undefined {
   if (!emails || emails.some((one) => isSameAddress(one, address))) return undefined
   return invalidValue(
-    'Mails go to the userName: it and the primary e-mail must be the same address.',
+    'Mails go to the userName: it and the primary email must be the same address.',
   )
 }

@@ -75,7 +75,8 @@ export function createUsers(
     const found =
       (await directory.getPerson(manager)) ?? (await directory.findPersonByEmail(manager))
     if (!isOwn(found)) return stays('manager: the company has no user with this id or address.')
-    if (found.personId === person.personId) return stays('manager: nobody is their own manager.')
+    if (found.personId === person.personId)
+      return stays('manager: nobody can be their own manager.')
     return { person: { ...person, managerId: found.personId }, problems: [] }
   }
 
@@ -103,7 +104,7 @@ export function createUsers(
         ...(mistake ? [mistake] : []),
         ...(isTaken ? [addressTaken()] : []),
       ]
-      // Who leaves has left, whatever else the request gets wrong.
+      // Somebody who leaves has left, whatever is wrong with the rest of the request.
       const [problem] = problems
       if (problem && asked.isActive !== false) throw problem
       const after = isTaken || mistake ? { ...person, email: before.email } : person
@@ -118,7 +119,7 @@ export function createUsers(
     }
     throw new ScimError(
       statusForProblem('busy'),
-      'This user is written too often: try again.',
+      'This user keeps being changed by others: try again.',
       undefined,
       { 'retry-after': '1' },
     )

@@ -196,8 +196,8 @@ export async function loadSituation(
 }
 
 /**
- * Who decides while the manager is away matters to who decides, and to who tells those who were asked;
- * whether they are still there, to who asks them.
+ * Adds what only some actions need: who decides while the manager is away, for deciding and for telling those
+ * who were asked; and which of them have left, for asking them.
  */
 async function addWhoDecides(
   { directory, clock }: Pick<ActionDependencies, 'directory' | 'clock'>,

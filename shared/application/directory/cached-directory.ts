@@ -56,7 +56,7 @@ export function cacheDirectory(
     if (known) return known
     const kept = { found: loader.load(reference) }
     cache.set(reference.id, kept)
-    // The next one asks again. What cannot be read stays so.
+    // The next caller reads again, unless the record is unreadable: it would be again.
     kept.found.catch((error: unknown) => {
       if (!(error instanceof UnreadableRecordError)) cache.delete(reference.id)
     })

@@ -9,7 +9,7 @@ import type { DirectoryStore } from '../ports/directory-store.ts'
 
 /**
  * What is refused where people and systems enter a person: the API, SCIM and the import. What the
- * directory has already may stay: whoever changes something else need not mend it.
+ * directory has already may stay, so that something else about the person can be changed.
  */
 export interface PersonMistake {
   readonly field: 'email' | 'managerId'
@@ -40,7 +40,7 @@ export function findKnownMistake(
 ): PersonMistake | undefined {
   const { personId, managerId, email } = after
   if (managerId === personId && before?.managerId !== personId)
-    return { field: 'managerId', message: 'nobody is their own manager' }
+    return { field: 'managerId', message: 'nobody can be their own manager' }
   const mistake = isNewAddress(before, after) ? findAddressMistake(email) : undefined
   return mistake === undefined ? undefined : { field: 'email', message: mistake }
 }
@@ -56,11 +56,11 @@ export function findDomainMistake(
 ): string | undefined {
   const { mailDomains = [] } = company ?? {}
   if (ownerId !== undefined && ownerId !== company?.companyId)
-    return "is of another company's mail domain"
+    return "is in another company's mail domain"
   const domain = readMailDomain(email)
   if (mailDomains.length === 0 || mailDomains.some((one) => domainKey(one) === domain))
     return undefined
-  return `must be of the company's mail domain: ${mailDomains.join(', ')}`
+  return `must be in a mail domain of the company: ${mailDomains.join(', ')}`
 }
 
 /** An address in another form is the same. */

@@ -49,8 +49,8 @@ export async function addAway(
 }
 
 /**
- * Adds who is no longer there of the manager and those who decide in their place, for somebody who is
- * about to ask them.
+ * Adds which of the manager and those who decide in their place have left, for somebody who is about to ask
+ * them.
  * @param context with who decides for a time (`addAway`)
  */
 export async function addAbsent(

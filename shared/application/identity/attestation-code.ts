@@ -9,7 +9,7 @@ export interface AttestationCodes {
   verify(registrationId: string, code: string): Promise<boolean>
 }
 
-/** Never the start of what a token's signature is over, which is base64url. */
+/** No token's signature covers a text that starts like this: those are base64url. */
 const purpose = 'mentoring-journey attestation: '
 /** Crockford's, without I, L, O and U. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -44,7 +44,7 @@ function computeCode(secret: string, registrationId: string): string {
   return [...mac.subarray(0, characters)].map((byte) => alphabet.charAt(byte % 32)).join('')
 }
 
-/** What people confuse is the same; hyphens and spaces only help to read. */
+/** Characters that people confuse count as the same; hyphens and spaces only help to read. */
 function normaliseCode(typed: string): string {
   return typed
     .slice(0, 100)

@@ -20,7 +20,7 @@ export interface RotatedKeys {
   /** The id of the new key. */
   readonly kid: string
   readonly signsFrom: Instant
-  /** The ids of the keys that are gone: what they signed is not valid any more. */
+  /** The ids of the keys that are gone: what they signed is no longer valid. */
   readonly removed: readonly string[]
 }
 
@@ -41,10 +41,9 @@ const keptDays: Readonly<Record<KeyPurpose, number>> = {
 }
 
 /**
- * Adds a key, which verifies at once and signs in ten minutes, and removes those that nothing depends on
- * any more. Nobody notices.
- * @param isLeaked the new key signs at once and all others are removed: what they signed is not valid any
- *   more
+ * Adds a key, which verifies at once and signs in ten minutes, and removes those that nothing depends on any
+ * more. Nobody notices.
+ * @param isLeaked the new key signs at once and all others are removed: what they signed is no longer valid
  */
 export async function rotateKeys(
   { keyRings, machineClock, newKey }: RotateKeysDependencies,
@@ -79,7 +78,7 @@ export async function rotateKeys(
   return { rotated: { kid, signsFrom, removed } }
 }
 
-/** Those that sign, or have signed since. */
+/** Those that sign, or have signed since then. */
 function listKeptKeys({ keys, retired = {} }: KeySet, since: Instant): readonly string[] {
   return Object.keys(keys).filter((kid) => {
     const retiredAt = retired[kid]

@@ -1,7 +1,7 @@
 import { base64url, CompactEncrypt, compactDecrypt, type CompactJWEHeaderParameters } from 'jose'
 import type { ReadKeys } from '../ports/key-set.ts'
 
-/** The secrets of sign-in links while they wait for their mail: readable only with the keys of sign-in links. */
+/** The secrets of sign-in links while they wait for their mail: readable only with the keys for sign-in. */
 export interface SealedTokens {
   seal(token: string): Promise<string>
   /** @throws an Error if it was sealed with a key that is gone, or changed since */
@@ -13,7 +13,7 @@ const encryption = 'A256GCM'
 /** Keeps the derived keys apart from those that sign. */
 const purpose = new TextEncoder().encode('mentoring-journey: mail of a sign-in link')
 
-/** Seals as JWE (RFC 7516), with keys derived from those of sign-in links (HKDF, RFC 5869). */
+/** Seals as JWE (RFC 7516), with keys derived from those (HKDF, RFC 5869). */
 export function createSealedTokens(keys: ReadKeys): SealedTokens {
   async function deriveKey(kid: unknown): Promise<Uint8Array> {
     const { keys: known } = typeof kid === 'string' ? await keys(kid) : { keys: {} }

@@ -143,7 +143,7 @@ async function verify(
 
 /**
  * Whether a token tells this client who signed in, rather than what another client may do. A user of
- * the pool that a provider has brought in (`identities`) is whoever the provider says: no provider is
+ * the pool that a provider has brought in (`identities`) can have any address: no provider is
  * known to speak for anybody.
  */
 function isIdToken(claims: JWTPayload, { audiences }: Trust): boolean {

@@ -1,7 +1,7 @@
 import { listNamedPeople, type NamedPeople } from '../../journey/initiatives/decide-edit.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 
-/** Looks up people whom an edit names anew, and who of them is named in the organisation's initiatives. */
+/** Looks up the people whom an edit newly names, and which of them the organisation's initiatives name already. */
 export async function findNamedPeople(
   directory: Pick<
     DirectoryStore,

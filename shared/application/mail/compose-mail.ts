@@ -201,7 +201,7 @@ async function buildText<Template extends PartTemplate>(
   return { text: tellVolunteerLeft(template, situation, facts, text), facts }
 }
 
-/** What others are told of a volunteer who has left, while the registration is not at its end. */
+/** What others are told about a volunteer who has left, unless the registration has ended. */
 function tellVolunteerLeft(
   template: PartTemplate,
   { view, locale }: Situation,

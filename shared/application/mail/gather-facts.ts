@@ -395,7 +395,7 @@ async function findStandInId(situation: Situation): Promise<string | undefined> 
   return standInIds.find((id) => id === event?.details?.['colleague']) ?? standInIds[0]
 }
 
-/** The person who was asked last to approve, or else can; nobody where they have left. */
+/** The person who was last asked to approve, or otherwise the one who can; undefined if they have left. */
 export async function loadAskedName(situation: Situation): Promise<string | undefined> {
   const { directory, locale } = situation
   const { context, registration } = situation.view

@@ -12,7 +12,7 @@ export type FinishedSignIn =
   | { readonly claims: Readonly<Record<string, unknown>> }
   /** The issuer has not signed the person in. */
   | { readonly refused: 'declined' }
-  /** This is not what was begun, or it is over. */
+  /** It does not belong to the sign-in that was begun, or that has expired. */
   | { readonly refused: 'lost' }
 
 /**

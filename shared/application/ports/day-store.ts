@@ -45,8 +45,8 @@ export interface DayStore {
   /** Lists what the mail `today` is about; empty unless the day has been closed with several parts. */
   listParts(day: DayKey): Promise<readonly DayPart[]>
   /**
-   * Records the parts of `today` as sent or as failed, each with its registration. Safe to repeat; that
-   * they were sent replaces that they failed.
+   * Records the parts of `today` as sent or as failed, each with its registration. Safe to repeat; sent
+   * replaces failed.
    */
   endParts(day: DayKey, ending: DayEnding): Promise<void>
 }

@@ -2,7 +2,7 @@ import type { Initiative, Person } from '../directory.ts'
 import type { InitiativeRefusal } from './lifecycle.ts'
 import { mayChange, mayCreate, mayHandOver, mayName, narrowsTarget } from './rights.ts'
 
-/** The people whom an edit names anew, and who of them is named in the organisation's initiatives already. */
+/** The people whom an edit newly names, and which of them the organisation's initiatives name already. */
 export interface NamedPeople {
   /** Those of `findNewlyNamed` who exist. */
   readonly people: readonly Person[]
@@ -74,7 +74,7 @@ export function refuseEdit(
       return {
         code: 'unprocessable-input',
         explanation:
-          'people of another company have registered: its target cannot be a company that is not theirs',
+          'people of another company have registered, so the target can only be their company',
       }
   }
   return refuseNames(person, before, after, named)
@@ -102,6 +102,6 @@ function refuseNames(
   return {
     code: 'unprocessable-input',
     // The same for unknown ids, so that it does not reveal who works elsewhere.
-    explanation: `coordinators and the point of contact must belong to the organisation or the target company, whose people name them first: ${wrong.join(', ')}`,
+    explanation: `coordinators and the point of contact must belong to the organisation, or to the target company if its people have named them: ${wrong.join(', ')}`,
   }
 }

@@ -42,9 +42,9 @@ export function mayBeNamed(
 }
 
 /**
- * Whether the editor may name the person anew. Employees are named by people of their own company; a
- * partner organisation names only those who run one of its initiatives already, so that nobody can try ids
- * to learn who works where.
+ * Whether the editor may newly name the person. Only people of their own company name employees; a partner
+ * organisation can name those who run one of its initiatives already, so that nobody can try ids to learn who
+ * works where.
  * @param isKnown whether the person is named in an initiative of the organisation
  */
 export function mayName(
@@ -59,8 +59,8 @@ export function mayName(
 }
 
 /**
- * Whether another company's admins, or nobody but one company's people, become those whom the initiative is
- * for. Its registrations stay, so they have to be of that company.
+ * Whether the initiative is for one company afterwards, and was not before. Its registrations stay, and that
+ * company's admins can read them, so they have to be of that company.
  */
 export function narrowsTarget(
   before: Pick<Initiative, 'companyId'>,

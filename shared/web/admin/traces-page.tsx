@@ -1,7 +1,7 @@
 import type { Trace } from '../../application/ports/trace-store.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatInstant } from '../../language/format/dates.ts'
-import { oversightTexts, traceTexts } from '../../language/texts/catalogues.ts'
+import { languages, oversightTexts, traceTexts } from '../../language/texts/catalogues.ts'
 import { boardPath } from '../oversight/overseer.ts'
 
 interface TracesPageProps {
@@ -74,11 +74,8 @@ function describeDeed({ what, subject }: Trace, { locale, names }: TracesPagePro
   const { names: deeds, subjects } = traceTexts[locale]
   if (!subject) return deeds[what]
   const name = subject.type === 'person' ? names.get(subject.id) : undefined
-  return `${deeds[what]}${separator[locale]} ${subjects[subject.type]} ${name ?? subject.id}`
+  return `${deeds[what]}${languages[locale].colon} ${subjects[subject.type]} ${name ?? subject.id}`
 }
-
-/** French puts a space before a colon. */
-const separator: Readonly<Record<Locale, string>> = { en: ':', fr: '\u00a0:' }
 
 /** Fields and codes, as the API names them. */
 function listDetails({ code, fields = [], details = {} }: Trace): readonly string[] {

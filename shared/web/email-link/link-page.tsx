@@ -332,7 +332,7 @@ export function buildRenewablePage(
   locale: Locale,
   name: 'expired' | 'otherAddress',
 ): LinkPage {
-  // Of a mail that goes to several roles, the page does not tell to whom this one went.
+  // If a mail goes to several roles, the page does not say to which of them this one went.
   const { to } = mailRule(template)
   return buildNoticePage(locale, name, { role: to.length === 1 ? to[0] : undefined })
 }

@@ -40,7 +40,7 @@ export interface RefusedForm {
   readonly registration: Pick<Registration, 'dates' | 'engagement'>
 }
 
-/** What to correct after a refusal: beside its field or, where it is about none, in the summary alone. */
+/** What to correct after a refusal: beside its field, or in the summary alone if it belongs to none. */
 export function explainRefusals(
   form: RefusedForm,
   refused: readonly RefusedInput[],
@@ -88,8 +88,8 @@ function explainRefusal(
 }
 
 /**
- * Beside the row of each meeting of the form that the period leaves out; if it leaves out one that is
- * recorded already, beside the day that does.
+ * Beside the row of each meeting of the form that lies outside the period. If a recorded meeting does, beside
+ * the first or the last day of the period.
  */
 function explainDatesOutside(
   { action, typed, registration }: RefusedForm,

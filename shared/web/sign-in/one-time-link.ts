@@ -108,7 +108,7 @@ async function requestLink(
   await signIns.keep(token, { personId, next, addressHash: hashAddress(email) }, sealedToken)
 }
 
-/** Whether the person's company demands its own sign-in. */
+/** Whether the person's company requires its own sign-in. */
 async function mustUseIssuer(
   directory: Pick<SignInDependencies['directory'], 'getCompany'>,
   { companyId }: Person,

@@ -55,7 +55,7 @@ export async function actOnOwn(
   return giveBack(dependencies, request, action, refusals, chooseFormStatus(outcome))
 }
 
-/** Where the page says it otherwise than the one of a mail's link, it is about no field. */
+/** A sentence that only this page has, rather than those of links in mails, belongs to no field. */
 function explainOwnRefusals(
   form: RefusedForm,
   refused: readonly [RefusedInput, ...RefusedInput[]],

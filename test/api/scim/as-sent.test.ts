@@ -40,7 +40,7 @@ describe('what is not stored', () => {
     [enterprise]: { _note: 1, department: 'HR', 'cost.center.id': '7' },
   }
 
-  it('is let go by in every request, and the rest is done', async () => {
+  it('is ignored in every request, and the rest is done', async () => {
     const created = await post({ ...max, ...foreign })
     expect([created.status, created.body[outcome]]).toEqual([201, undefined])
     const { id } = created.body
@@ -52,7 +52,7 @@ describe('what is not stored', () => {
     expect((await person(id))?.deactivated).toBe(true)
   })
 
-  it('is let go by at the path of an operation', async () => {
+  it('is ignored at the path of an operation', async () => {
     const { status } = await patch(
       'lea',
       { op: 'Add', path: 'urn:ietf:params:scim:schemas:extension:Custom:2.0:User:tag', value: 'x' },
@@ -98,7 +98,7 @@ describe('what has no value', () => {
     expect(await person('zoe')).toEqual(people.stranger)
   })
 
-  it('takes a manager away where it is said so, and not where nothing is said', async () => {
+  it('removes a manager if the request says so, and not if it says nothing', async () => {
     for (const manager of [{}, []]) {
       await put('lea', { ...lea, [enterprise]: { manager } })
       expect((await person('lea'))?.managerId).toBe('marc')
@@ -152,7 +152,7 @@ describe('a manager', () => {
     async (value) => {
       const manager = { [enterprise]: { manager: { value } } }
       const detail =
-        value === 'lea' ? 'nobody is their own manager' : 'has no user with this id or address'
+        value === 'lea' ? 'nobody can be their own manager' : 'has no user with this id or address'
       const answers = [
         await put('lea', { ...lea, displayName: 'Léa', active: false, ...manager }),
         await patch(
@@ -193,7 +193,7 @@ describe('emails', () => {
     expect((await post({ ...max, emails })).status).toBe(201)
   })
 
-  it('of other types are let go by', async () => {
+  it('of other types are ignored', async () => {
     const emails = [
       { type: 'home', value: 'l@home.example' },
       { type: 'other', value: 'x' },
@@ -268,7 +268,7 @@ describe('the names of values', () => {
   })
 })
 
-describe('who leaves', () => {
+describe('somebody who leaves', () => {
   const leaves = { op: 'Replace', path: 'active', value: 'False' }
 
   it.each([
@@ -286,15 +286,15 @@ describe('who leaves', () => {
   it.each([
     [{ op: 'move', path: 'title' }, 'must be add, replace or remove'],
     [{ op: 'Replace', path: 'emails[type is "work"].value', value: 'x@y.z' }, 'The filter'],
-    [{ op: 'Replace', path: 'a b', value: 'x' }, 'This is no path.'],
+    [{ op: 'Replace', path: 'a b', value: 'x' }, 'This is not a path.'],
     [{ op: 'Remove', path: 'userName' }, 'A user cannot be without username.'],
-    [{ op: 'Remove' }, 'Say what to remove by a path.'],
-    [{ op: 'Replace', path: 'userName', value: 'lea' }, 'userName: must be an e-mail address'],
+    [{ op: 'Remove' }, 'Give the path of what to remove.'],
+    [{ op: 'Replace', path: 'userName', value: 'lea' }, 'userName: must be an email address'],
     [{ op: 'Replace', path: 'userName', value: 'ZOE@example.org' }, 'Another user has this'],
     [{ op: 'Replace', path: 'emails', value: 'l@home.example' }, 'Mails go to the userName'],
     [{ op: 'Replace', path: 'displayName', value: 'x'.repeat(201) }, 'name: must have at most'],
     [{ op: 'Replace', path: 'displayName', value: 7 }, 'displayName: a text is wanted.'],
-    [{ op: 'Replace', value: 'x' }, 'An object is wanted here.'],
+    [{ op: 'Replace', value: 'x' }, 'This must be an object.'],
     [7, 'expected object'],
   ])('has left, even if something else of the request is wrong: %j', async (wrong, detail) => {
     for (const operations of [
@@ -359,7 +359,7 @@ describe('who leaves', () => {
     expect((await post({ ...lea, displayName: 'Léa' })).status).toBe(409)
   })
 
-  it('has no copy if two create them again at once', async () => {
+  it('is not duplicated if two requests create them again at once', async () => {
     await service.call('DELETE', '/Users/lea')
     const answers = await Promise.all([
       post({ ...lea, displayName: 'Léa' }),

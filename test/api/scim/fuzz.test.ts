@@ -59,7 +59,7 @@ describe('whatever is sent', () => {
     )
   })
 
-  it('deactivates who leaves, between anything else', async () => {
+  it('deactivates somebody who leaves, whatever else is sent', async () => {
     const { directory } = service.stores
     const leaves = { op: 'Replace', path: 'active', value: 'False' }
     await fc.assert(

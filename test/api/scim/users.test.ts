@@ -93,18 +93,14 @@ describe('creating a user', () => {
   it.each([
     [{ displayName: 'Max' }, 'invalidValue', 'A new user needs a userName.'],
     [{ userName: 'max@x.example' }, 'invalidValue', 'A new user needs a displayName or a name.'],
-    [
-      { userName: 'max', displayName: 'Max' },
-      'invalidValue',
-      'userName: must be an e-mail address',
-    ],
+    [{ userName: 'max', displayName: 'Max' }, 'invalidValue', 'userName: must be an email address'],
     [
       { userName: 'max@x.example', displayName: 'Max', emails: [{ value: 'max@y.example' }] },
       'invalidValue',
-      'Mails go to the userName: it and the primary e-mail must be the same address.',
+      'Mails go to the userName: it and the primary email must be the same address.',
     ],
     [{ userName: 7, displayName: 'Max' }, 'invalidValue', 'userName: a text is wanted.'],
-    [{ userName: 'm@x.example', name: 'Max' }, 'invalidValue', 'An object is wanted here.'],
+    [{ userName: 'm@x.example', name: 'Max' }, 'invalidValue', 'This must be an object.'],
     [
       { userName: 'm@x.example', displayName: 'M', active: 'maybe' },
       'invalidValue',

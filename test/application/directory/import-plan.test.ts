@@ -58,7 +58,7 @@ const writtenIds = ({ writes }: ImportPlan) =>
   writes.map(({ entry }) => ('personId' in entry.entry ? entry.entry.personId : entry.type))
 
 describe('an import', () => {
-  it('brings nobody back who was erased', async () => {
+  it('does not bring back anybody who was erased', async () => {
     const erased = { ...people.volunteer, name: '', email: '', deactivated: true }
     await directory.put({ type: 'person', entry: erased })
     const planned = await plan('id,name,email,company', 'lea,Léa Petit,lea@example.org,acme')
@@ -204,7 +204,7 @@ describe('an import', () => {
     expect(listErrors(broken)).toEqual([
       expect.stringMatching(/^1 unknown column "birthday": use some of type, id, name/),
       '3 id: must not be empty',
-      '4 email: must be an e-mail address',
+      '4 email: must be an email address',
       '4 locale: Invalid option: expected one of "en"|"fr"',
       '4 admin: must be yes or no',
       '5 company: there is no company nowhere in the directory or in this file',
@@ -349,7 +349,7 @@ describe('an id that no address can have', () => {
     )
     expect(errors).toEqual([
       { line: 3, message: expect.stringContaining('id: has "?" at position 2') },
-      { line: 4, message: 'id: is not one that an address can have' },
+      { line: 4, message: 'id: cannot be part of the address of a page' },
       { line: 5, message: expect.stringContaining('id: has "%" at position 3') },
     ])
   })
@@ -393,8 +393,8 @@ describe('an import of people who move or are entered wrongly', () => {
         ),
       ),
     ).toEqual([
-      '2 manager: nobody is their own manager',
-      "3 email: must be of the company's mail domain: acme.example",
+      '2 manager: nobody can be their own manager',
+      '3 email: must be in a mail domain of the company: acme.example',
     ])
   })
 })

@@ -64,7 +64,7 @@ beforeEach(() => {
 })
 
 describe('a rotation of keys', () => {
-  it('is noticed by nobody: at each minute, what any function signs is good for any other', async () => {
+  it('goes unnoticed: at each minute, what any function signs is good for any other', async () => {
     const functions = [makeFunction(), makeFunction(), makeFunction()]
     const kids = new Set<string>()
     for (let minute = 0; minute < 40; minute += 1) {
@@ -141,7 +141,7 @@ describe('a rotation of keys', () => {
     expect(await other.links.verify(await one.links.sign(link, lea.email))).toHaveProperty('link')
   })
 
-  it('that is under way does not stop that of a leaked key', async () => {
+  it('that is under way does not stop the rotation of a leaked key', async () => {
     await rotate()
     now = addMinutes(now, 1)
     expect(await rotate('links', true)).toMatchObject({

@@ -7,7 +7,7 @@ const sealed = (current: string, keys: Record<string, string>) =>
   createSealedTokens(fixedKeys({ current, keys }))
 
 describe('a sealed token', () => {
-  it('is opened with the link keys, and shows nothing without them', async () => {
+  it('is opened with its keys, and shows nothing without them', async () => {
     const tokens = sealed('k1', { k1: key('A') })
     const text = await tokens.seal('the secret')
     expect(text).not.toContain('secret')
@@ -35,7 +35,7 @@ describe('a sealed token', () => {
     ).rejects.toThrow()
   })
 
-  it('is not opened with a link key itself: its keys are derived', async () => {
+  it('is not opened with a key of the secret itself: its keys are derived', async () => {
     const { CompactEncrypt } = await import('jose')
     const bytes = Buffer.from(key('A'), 'base64url').subarray(0, 32)
     const forged = await new CompactEncrypt(Buffer.from('forged'))

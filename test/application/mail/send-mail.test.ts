@@ -300,7 +300,7 @@ describe('a mail that lists several reminders', () => {
     ask({ ...today, role: 'volunteer' })
   })
 
-  it('gives them its ID before it has it itself: it is never known without them', async () => {
+  it('gives its parts the ID before it has it itself, so that it is never known without them', async () => {
     const crash = () => Promise.reject(new Error('crash'))
     await expect(sendToday(crash)).rejects.toThrow('crash')
     expect(await findToday()).toMatchObject({ state: 'SENDING' })

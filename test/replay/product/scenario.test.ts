@@ -194,7 +194,7 @@ describe('a broken scenario', () => {
     [
       'an invalid email address',
       { ...marc, id: 'x', email: 'at home' },
-      /person "x": "email": must be an e-mail address/,
+      /person "x": "email": must be an email address/,
     ],
     [
       'an id of more than 200 characters',

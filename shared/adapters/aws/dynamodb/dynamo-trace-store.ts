@@ -34,7 +34,7 @@ const StoredTrace = z.object(traceFields)
 /** 366 days a year: two years have at most one leap day. */
 const keptSeconds = traceKeptYears * 366 * 24 * 60 * 60
 
-/** Every trace is written by this write, on its own or in the transaction of what it tells. */
+/** The only write of a trace, on its own or in the transaction of the change that it records. */
 export function planTraceWrite(trace: Trace): Extract<Write, { readonly put: unknown }> {
   return {
     put: {

@@ -333,7 +333,8 @@ export function erasureItemKey(personId: string): ItemKey {
 /** @throws an Error if the key belongs to something else */
 export function parseErasureKey({ PK, SK }: ItemKey): string {
   const person = `${entryWords.person}#`
-  if (!PK.startsWith(person) || SK !== 'ERASURE') throw new Error('The key is of no erasure')
+  if (!PK.startsWith(person) || SK !== 'ERASURE')
+    throw new Error('This is not the key of an erasure')
   return PK.slice(person.length)
 }
 

@@ -136,8 +136,8 @@ function findMistake(
 }
 
 /**
- * An admin who moves to another company is none there, unless the file says so: the right was given by the
- * company that they leave.
+ * An admin who moves to another company loses the right, unless the file gives it: they had it from the company
+ * that they leave.
  */
 function takeAdminRight(
   { type, values }: ImportRow,

@@ -334,7 +334,7 @@ const mails: { readonly [R in Role]: Readonly<Record<MailTo<R>, string>> } = {
     'not-their-report':
       'When a manager says that a volunteer isn’t in their team, with a link to correct the directory. Every admin gets it. Only if your company wants these emails.',
     'nobody-to-approve':
-      'When something waits for a manager who has left or isn’t in your records, three and seven days after the request, with a link to enter the manager. Every admin gets it. Only if your company wants these emails.',
+      'When a request waits for a manager who has left or isn’t in our records, three and seven days after the request, with a link to enter the manager. Every admin gets it. Only if your company wants these emails.',
     today: 'Instead of several reminders on the same day. Only if your company wants these emails.',
   },
 }

@@ -26,7 +26,7 @@ const templates: Readonly<Record<MailTemplate, string>> = {
   'stand-in-asked': 'A request to decide in the manager’s place',
   'stand-in-named': 'Somebody else can decide',
   'not-their-report': 'Check who the manager is',
-  'nobody-to-approve': 'Nobody can answer for the manager',
+  'nobody-to-approve': 'Nobody can answer the request',
   'request-withdrawn': 'The request no longer needs an answer',
   'engagement-still-to-approve': 'Reminder: a period to approve',
   'approval-overdue': 'The manager hasn’t answered yet',

@@ -645,7 +645,7 @@ export const en: MailTexts = {
     }),
 
     'nobody-to-approve': (facts) => ({
-      subject: `Nobody can answer ${facts.volunteer}: ${facts.initiative}`,
+      subject: `Nobody can answer the request of ${facts.volunteer}: ${facts.initiative}`,
       heading: `Your turn: enter the manager of ${facts.volunteer}`,
       blocks: [
         say(
@@ -662,7 +662,7 @@ export const en: MailTexts = {
             heading: 'Nobody can approve your mentoring at the moment',
             blocks: [
               say(
-                'Your manager has to approve it, but has left or isn’t in our records. Ask your company’s admins to enter your manager. We’ll then ask them straight away.',
+                'Your manager has to approve it, but has left or isn’t in our records. Ask your company’s admins to enter your manager. We’ll then send the request straight away.',
               ),
               say(
                 'Your coordinator knows about it too. If it isn’t the right time, you can withdraw.',
@@ -689,7 +689,7 @@ export const en: MailTexts = {
             heading: `Nobody can approve the mentoring of ${facts.volunteer} at the moment`,
             blocks: [
               say(
-                `The manager has left or isn’t in our records. The company’s admins can enter the manager, and we’ll then ask them straight away. We’ve told ${facts.volunteer} and the admins as well.`,
+                `The manager has left or isn’t in our records. Once the company’s admins have entered the manager, we’ll send the request straight away. We’ve told ${facts.volunteer} and the admins as well.`,
               ),
             ],
           }
@@ -725,7 +725,7 @@ export const en: MailTexts = {
             heading: 'Nobody can approve your meetings at the moment',
             blocks: [
               say(
-                'Your manager has to approve them, but has left or isn’t in our records. Ask your company’s admins to enter your manager. We’ll then ask them straight away.',
+                'Your manager has to approve them, but has left or isn’t in our records. Ask your company’s admins to enter your manager. We’ll then send the request straight away.',
               ),
               say('Your coordinator knows about it too.'),
             ],
@@ -750,7 +750,7 @@ export const en: MailTexts = {
             heading: `Nobody can approve the meetings of ${facts.volunteer} at the moment`,
             blocks: [
               say(
-                `The manager has left or isn’t in our records. The company’s admins can enter the manager, and we’ll then ask them straight away. We’ve told ${facts.volunteer} and the admins as well. The mentoring can’t be confirmed until there’s an answer.`,
+                `The manager has left or isn’t in our records. Once the company’s admins have entered the manager, we’ll send the request straight away. We’ve told ${facts.volunteer} and the admins as well. The mentoring can’t be confirmed until there’s an answer.`,
               ),
             ],
           }

@@ -166,7 +166,7 @@ const introductions: SomeActions<(facts: IntroductionFacts) => string> = {
       ? 'Tell us who you mentor and for how long. Your mentoring can then begin.'
       : presence.manager === 'there'
         ? `Tell us who you mentor and for how long. ${manager ?? 'Your manager'} will be asked to approve the period and won’t see who you mentor.`
-        : `Your manager has to approve the period, but ${presence.manager === 'left' ? 'your manager has left' : 'we don’t know who your manager is'}. Ask your company’s admins to enter your manager first.`,
+        : `The period needs your manager’s approval, but ${presence.manager === 'left' ? 'your manager has left' : 'we don’t know who your manager is'}. Ask your company’s admins to enter your manager first.`,
   'change-period': ({ isManagerAsked }) =>
     isManagerAsked
       ? 'A shorter period applies straight away. A longer one may need your manager’s approval.'
@@ -345,7 +345,7 @@ const refusals: RefusalTexts = {
   'invalid-period': () =>
     'The last day must be on or after the first day, and no more than 24 months later',
   'manager-missing': () =>
-    'Your manager has to approve this, but we don’t know who your manager is, or your manager has left. Ask your company’s admins to enter your manager.',
+    'Your manager has to approve this, but has left or isn’t in our records. Ask your company’s admins to enter your manager.',
   'dates-outside-period': ({ meeting }) =>
     meeting === undefined
       ? 'One of your meetings would be outside this period. Choose a period that includes it.'
@@ -377,9 +377,9 @@ const notices = {
     paragraphs: ['Links work for 90 days. We can email a new one to the address we have for you.'],
   },
   otherAddress: {
-    heading: 'This email went to another address',
+    heading: 'This email was sent to another address',
     paragraphs: [
-      'The person it was for has another address now, so its buttons no longer work. We can email a new one to the address we have.',
+      'The person it was for has changed their address, so the buttons in this email no longer work. We can send a new one to the address we have.',
     ],
   },
   renewed: {

@@ -34,7 +34,7 @@ export const en = {
   title: 'Activity log',
   introduction: (years: number) =>
     `Who changed people, settings and initiatives, who downloaded exports, who signed in, and what was refused. Entries are kept for ${years} years and can’t be changed.`,
-  none: 'Nothing was recorded this month.',
+  none: 'Nothing was recorded in this month.',
   names,
   actors,
   subjects,

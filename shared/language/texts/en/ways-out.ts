@@ -25,7 +25,7 @@ export const en = {
     `${standIn} can also decide, in your place. The first answer counts.`,
   youDecide: (manager: string) =>
     `${manager} has asked you to decide in their place. The first answer counts.`,
-  youDecideAlone: 'You decide in the manager’s place: the manager has left.',
+  youDecideAlone: 'You decide in place of the manager, who has left.',
   disowned: (manager: string, volunteer: string) =>
     `${manager} says that ${volunteer} isn’t in their team. The company’s admins have been asked to correct the manager.`,
   disownedByYou: (volunteer: string) =>
@@ -66,7 +66,7 @@ export const en = {
     'reminded-today': 'The manager has already been reminded today.',
     'nothing-to-decide': 'This request no longer needs an answer.',
     'manager-missing':
-      'We don’t know who the manager is, or the manager has left. The company’s admins can enter the manager.',
+      'The manager has left or isn’t in our records. The company’s admins can enter the manager.',
     other: 'You can’t do this at the moment. Nothing was changed.',
     busy: 'Sorry, that took too long and nothing was saved. Try again in a few seconds.',
   },
@@ -84,7 +84,7 @@ export const en = {
     title: (name: string) => `Manager of ${name}`,
     present: 'Manager now',
     nobody: 'nobody',
-    hasLeft: (manager: string) => `${manager}, who has left`,
+    hasLeft: (manager: string) => `${manager} (has left)`,
     manager: 'New manager’s email address',
     managerHint: 'Somebody in your company. We’ll ask them about what’s waiting.',
     submit: 'Save',
@@ -93,15 +93,15 @@ export const en = {
     conflict:
       'Somebody else has changed this person since you opened the page. Check and save again.',
     erase: {
-      title: 'Erase this person',
+      title: 'Erase this person’s data',
       explanation:
-        'Their name, email address and profile are deleted, and everything they wrote. Live registrations are withdrawn. Numbers, dates and statuses stay. This can’t be undone.',
-      confirm: 'Yes, erase this person',
+        'Their name, email address, profile and everything they wrote are deleted. Live registrations are withdrawn. Numbers, dates and statuses stay. This can’t be undone.',
+      confirm: 'Yes, erase this person’s data',
       submit: 'Erase',
-      error: 'Confirm that you want to erase this person',
+      error: 'Confirm that you want to erase this person’s data',
       own: 'Ask another admin, or the person who runs this service, to erase your own data.',
       requested:
-        'This person is being erased. Their name and their own registrations go within minutes, everything else within a day.',
+        'This person’s data is being erased: their name and what is written in their own registrations within minutes, everything else within a day.',
     },
   },
 }

@@ -86,7 +86,7 @@ export const fr: FrameTexts = {
       }),
     },
     signedOut: {
-      title: 'Vous avez quitté votre session',
+      title: 'Déconnexion effectuée',
       stillThere: (company) => `Votre session avec ${company} est peut-être encore ouverte.`,
       there: (company) => `Fermer aussi la session avec ${company}`,
       again: 'Se reconnecter',

@@ -679,13 +679,15 @@ export const fr: MailTexts = {
     }),
 
     'nobody-to-approve': (facts) => ({
-      subject: french(`Personne ne peut répondre à ${facts.volunteer} : ${facts.initiative}`),
+      subject: french(
+        `Personne ne peut répondre à la demande de ${facts.volunteer} : ${facts.initiative}`,
+      ),
       heading: french(`À vous : indiquez le manager de ${facts.volunteer}`),
       blocks: [
         say(
           `${facts.volunteer} attend la réponse d’un manager dans « ${facts.initiative} », avec ${facts.organisation}, mais ce manager a quitté l’entreprise ou nous est inconnu.`,
         ),
-        say('Veuillez indiquer le manager. Nous lui soumettrons aussitôt la demande.'),
+        say('Merci d’indiquer le manager : nous lui soumettrons aussitôt la demande.'),
       ],
     }),
 
@@ -699,7 +701,7 @@ export const fr: MailTexts = {
                 'Votre manager doit donner son accord, mais a quitté l’entreprise ou nous est inconnu. Demandez à l’administration de votre entreprise d’indiquer votre manager : nous lui soumettrons aussitôt la demande.',
               ),
               say(
-                'La coordination est prévenue aussi. Si ce n’est pas le bon moment, vous pouvez vous désister.',
+                'La coordination est également prévenue. Si ce n’est pas le bon moment, vous pouvez vous désister.',
               ),
             ],
           }
@@ -767,7 +769,7 @@ export const fr: MailTexts = {
               say(
                 'Votre manager doit les approuver, mais a quitté l’entreprise ou nous est inconnu. Demandez à l’administration de votre entreprise d’indiquer votre manager : nous lui soumettrons aussitôt vos rencontres.',
               ),
-              say('La coordination est prévenue aussi.'),
+              say('La coordination est également prévenue.'),
             ],
           }
         : {

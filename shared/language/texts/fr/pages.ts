@@ -120,7 +120,9 @@ const standing: StandingTexts = {
       const { volunteer, role, presence } = names
       if (!presence.coordinator)
         return `${volunteer} a quitté l’entreprise, et personne ne coordonne cette initiative en ce moment. ${nameCoordinator(names)}`
-      return `${volunteer} a quitté l’entreprise : l’inscription ne peut pas continuer. ${role === 'coordinator' ? 'Vous pouvez' : 'La coordination peut'} l’annuler.`
+      return french(
+        `${volunteer} a quitté l’entreprise : l’inscription ne peut pas continuer. ${role === 'coordinator' ? 'Vous pouvez' : 'La coordination peut'} l’annuler.`,
+      )
     },
     coordinator: (names) =>
       `En attente de la coordination, mais personne ne coordonne cette initiative en ce moment. ${nameCoordinator(names)}`,
@@ -518,7 +520,7 @@ export const fr: PageTexts = {
       'invalid-period': () =>
         'Le dernier jour ne peut ni précéder le premier, ni le suivre de plus de 24 mois',
       'manager-missing': () =>
-        'Votre manager doit donner son accord, mais nous ne savons pas de qui il s’agit, ou cette personne a quitté l’entreprise. Demandez à l’administration de votre entreprise d’indiquer votre manager.',
+        'Votre manager doit donner son accord, mais a quitté l’entreprise ou nous est inconnu. Demandez à l’administration de votre entreprise d’indiquer votre manager.',
       'dates-outside-period': ({ meeting }) =>
         meeting === undefined
           ? 'Une de vos rencontres serait hors de cette période. Choisissez une période qui la comprend.'
@@ -578,7 +580,7 @@ export const fr: PageTexts = {
       DECLINED: 'refusée, non comptée',
       planned: 'prévue',
     },
-    because: (reason) => ` : ${reason}`,
+    because: (reason) => `\u00a0: ${reason}`,
     noDates: 'Aucune rencontre pour l’instant. Chaque rencontre ajoutée apparaîtra ici.',
     changeThis: 'Modifier',
     kinds: { WORK: 'temps de travail', PERSONAL: 'temps personnel' },
@@ -611,10 +613,10 @@ export const fr: PageTexts = {
       ],
     },
     otherAddress: {
-      heading: 'Cet e-mail est parti à une autre adresse',
+      heading: 'Cet e-mail a été envoyé à une autre adresse',
       paragraphs: [
         french(
-          'La personne à qui il était destiné a changé d’adresse : ses boutons ne fonctionnent plus. Nous pouvons en envoyer un nouveau à l’adresse que nous avons.',
+          'La personne à qui il était destiné a changé d’adresse : les boutons de cet e-mail ne fonctionnent plus. Nous pouvons en envoyer un nouveau à l’adresse que nous avons.',
         ),
       ],
     },

@@ -4,7 +4,7 @@ export const fr: TraceTexts = {
   title: 'Journal d’activité',
   introduction: (years) =>
     `Qui a modifié des personnes, des réglages ou des initiatives, qui a téléchargé un export, qui s’est connecté, et ce qui a été refusé. Ces traces sont conservées ${years} ans et ne peuvent pas être modifiées.`,
-  none: 'Rien n’a été enregistré ce mois-ci.',
+  none: 'Rien n’a été enregistré pour ce mois.',
   names: {
     'entry-created': 'Création',
     'entry-changed': 'Modification',
@@ -20,7 +20,7 @@ export const fr: TraceTexts = {
   },
   actors: {
     person: 'Personne',
-    scim: 'Votre annuaire',
+    scim: 'Votre système de gestion des identités',
     operator: 'L’exploitant de ce service',
     nobody: 'Inconnu',
   },

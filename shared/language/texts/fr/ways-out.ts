@@ -65,7 +65,7 @@ export const fr: WayOutTexts = {
     'reminded-today': 'Le manager a déjà reçu un rappel aujourd’hui.',
     'nothing-to-decide': 'Cette demande n’attend plus de réponse.',
     'manager-missing':
-      'Nous ne savons pas qui est le manager, ou cette personne a quitté l’entreprise. L’administration de l’entreprise peut indiquer le manager.',
+      'Le manager a quitté l’entreprise ou nous est inconnu. L’administration de l’entreprise peut indiquer le manager.',
     other: 'Ce n’est pas possible pour le moment. Rien n’a été modifié.',
     busy: french(
       'Le service a mis trop de temps à répondre et rien n’est enregistré. Réessayez dans quelques secondes.',
@@ -77,7 +77,9 @@ export const fr: WayOutTexts = {
     says: (manager, volunteer) =>
       `D’après l’annuaire, ${manager} est le manager de ${volunteer}. ${manager} signale que ce n’est pas le cas.`,
     left: (volunteer) =>
-      `Personne ne peut décider : le manager de ${volunteer} a quitté l’entreprise ou nous est inconnu.`,
+      french(
+        `Personne ne peut décider : le manager de ${volunteer} a quitté l’entreprise ou nous est inconnu.`,
+      ),
     settled: (volunteer) => french(`C’est réglé : ${volunteer} a un manager.`),
     link: (volunteer) => `Changer le manager de ${volunteer}`,
   },
@@ -94,15 +96,16 @@ export const fr: WayOutTexts = {
       'Saisissez l’adresse e-mail d’une personne de votre entreprise, autre que la personne elle-même.',
     conflict: 'Cette fiche a été modifiée entre-temps. Vérifiez, puis enregistrez de nouveau.',
     erase: {
-      title: 'Effacer cette personne',
+      title: 'Effacer les données de cette personne',
       explanation:
-        'Son nom, son adresse e-mail, son profil et tous ses textes sont supprimés. Ses inscriptions en cours sont retirées. Les nombres, les dates et les statuts restent. C’est définitif.',
-      confirm: 'Oui, effacer cette personne',
+        'Son nom, son adresse e-mail, son profil et tous ses textes sont supprimés. Un désistement est enregistré pour ses inscriptions en cours. Les nombres, les dates et les statuts restent. C’est définitif.',
+      confirm: 'Oui, effacer les données de cette personne',
       submit: 'Effacer',
-      error: 'Confirmez que vous voulez effacer cette personne',
+      error: 'Confirmez que vous voulez effacer les données de cette personne',
       own: 'Pour vos propres données, adressez-vous à un autre administrateur ou à l’exploitant de ce service.',
-      requested:
-        'L’effacement est en cours : le nom et les inscriptions de cette personne disparaissent en quelques minutes, le reste sous un jour.',
+      requested: french(
+        'L’effacement est en cours : le nom de cette personne et les textes de ses propres inscriptions en quelques minutes, le reste sous 24 heures.',
+      ),
     },
   },
 }

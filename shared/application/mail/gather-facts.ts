@@ -68,7 +68,7 @@ type Gather<Template extends PartTemplate> = (
 export const gatherers: { readonly [Template in PartTemplate]: Gather<Template> } = {
   'registration-received': async (situation) => ({
     ...(await gatherCommon(situation)),
-    coordinator: await loadCoordinatorName(situation),
+    ...(await gatherFirstContact(situation)),
     welcome: readWords(situation, 'welcome'),
     tasks: listPendingTasks(situation).map(({ title }) => oneLine(title)),
   }),
@@ -260,7 +260,7 @@ export const gatherers: { readonly [Template in PartTemplate]: Gather<Template> 
   }),
   'first-message-reminder': async (situation) => ({
     ...(await gatherCommon(situation)),
-    coordinator: await loadCoordinatorName(situation),
+    ...(await gatherFirstContact(situation)),
   }),
   'application-waiting': async (situation) => {
     const { conversationStartedAt, registeredAt } = situation.view.registration
@@ -318,6 +318,14 @@ function loadPersonName(
   personId: string | undefined,
 ): Promise<string> {
   return loadName(directory, locale, personId)
+}
+
+async function gatherFirstContact(situation: Situation) {
+  const { initiative, company } = situation.view.context
+  return {
+    coordinator: await loadCoordinatorName(situation),
+    isOfCompany: initiative.companyId === company.companyId,
+  }
 }
 
 /** The first coordinator who is still there. */

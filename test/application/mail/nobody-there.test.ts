@@ -4,7 +4,13 @@ import type { Person } from '../../../shared/journey/directory.ts'
 import { mailRule } from '../../../shared/journey/mails.ts'
 import { isLive } from '../../../shared/journey/statuses.ts'
 import { mailTexts } from '../../../shared/language/texts/catalogues.ts'
-import { createDependencies, isNudged, now, people } from '../../../local/mails/example-world.ts'
+import {
+  createDependencies,
+  initiative,
+  isNudged,
+  now,
+  people,
+} from '../../../local/mails/example-world.ts'
 import { type MailExample, mailExamples, nameExample } from '../../../local/mails/mail-examples.ts'
 
 type World = Readonly<Record<string, Person>>
@@ -85,6 +91,19 @@ describe.each(['en', 'fr'] as const)('an email in %s', (locale) => {
         expect(said.some((sentence) => mail.text.includes(sentence))).toBe(true)
       },
     )
+  })
+
+  it("names the company's admins as able to name a coordinator only where the initiative is theirs", async () => {
+    const yourAdmins = { en: 'your company’s admins', fr: 'l’administration de votre entreprise' }
+    for (const template of ['registration-received', 'first-message-reminder'] as const) {
+      const [example] = mailExamples.filter((one) => one.template === template)
+      if (!example) throw new Error('There is no example')
+      const world = gone('claire', 'hugo')
+      const anybodys = await compose(example, world, locale)
+      expect(anybodys?.text).not.toContain(yourAdmins[locale])
+      const ofTheCompany = { ...example, initiative: { ...initiative, companyId: 'acme' } }
+      expect((await compose(ofTheCompany, world, locale))?.text).toContain(yourAdmins[locale])
+    }
   })
 
   it('offers no reminder of a manager who has left', async () => {

@@ -1,3 +1,4 @@
+import { nameCoordinator, yourAdmins } from './coordination.ts'
 import type {
   CommonFacts,
   EngagementFacts,
@@ -187,7 +188,7 @@ export const en: MailTexts = {
         ...wordsBlock(facts.welcome, facts.organisation),
         say(
           facts.coordinator === undefined
-            ? `Nobody coordinates this initiative at the moment. ${facts.organisation} or your company’s programme team can name somebody. Write your first message now, so that it’s there for them: say who you are and what you’d like to bring to a mentee.`
+            ? `Nobody coordinates this initiative at the moment. ${nameCoordinator(facts, yourAdmins)} Write your first message now, so that it’s there for them: say who you are and what you’d like to bring to a mentee.`
             : `Send ${facts.coordinator} a first message: say who you are and what you’d like to bring to a mentee. We’ll review your application once you’ve been in touch.`,
         ),
         ...(facts.tasks.length === 0
@@ -771,7 +772,7 @@ export const en: MailTexts = {
       blocks: [
         say(
           facts.coordinator === undefined
-            ? `You’ve registered for “${facts.initiative}” with ${facts.organisation}. Nobody coordinates this initiative at the moment. ${facts.organisation} or your company’s programme team can name somebody. Write your first message now, so that it’s there for them: two lines about who you are are enough.`
+            ? `You’ve registered for “${facts.initiative}” with ${facts.organisation}. Nobody coordinates this initiative at the moment. ${nameCoordinator(facts, yourAdmins)} Write your first message now, so that it’s there for them: two lines about who you are are enough.`
             : `You’ve registered for “${facts.initiative}” with ${facts.organisation}. ${facts.coordinator} is looking forward to hearing from you: two lines about who you are are enough.`,
         ),
         say(

@@ -1,3 +1,4 @@
+import { nameCoordinator, yourAdmins } from './coordination.ts'
 import type {
   DoneFacts,
   DoneText,
@@ -45,12 +46,8 @@ const past: PerHistory = {
   'confirm-participation': 'confirmed the mentoring',
 }
 
-/** Where nobody coordinates the initiative. */
-function nameCoordinator({ role, organisation, company, isOfCompany }: StandingNames): string {
-  const admins = role === 'volunteer' ? 'your company’s admins' : `the admins of ${company}`
-  return isOfCompany
-    ? `${organisation} or ${admins} can name a coordinator.`
-    : `${organisation} can name a coordinator.`
+function nameAdmins({ role, company }: Pick<StandingNames, 'role' | 'company'>): string {
+  return role === 'volunteer' ? yourAdmins : `the admins of ${company}`
 }
 
 /** Where nobody can answer for the manager. */
@@ -64,7 +61,7 @@ const standing: StandingTexts = {
   yours: {
     'send-message': (names) =>
       names.coordinator === undefined
-        ? `Your turn: send a first message. Nobody coordinates this initiative at the moment. ${nameCoordinator(names)}`
+        ? `Your turn: send a first message. Nobody coordinates this initiative at the moment. ${nameCoordinator(names, nameAdmins(names))}`
         : `Your turn: send a first message to ${names.coordinator}.`,
     'complete-task': ({ pendingTasks }) =>
       `Your turn: ${plural(pendingTasks, { one: 'task', other: 'tasks' })} to do before your application can be validated.`,
@@ -108,11 +105,11 @@ const standing: StandingTexts = {
     volunteer: (names) => {
       const { volunteer, role, presence } = names
       if (!presence.coordinator)
-        return `${volunteer} has left, and nobody coordinates this initiative at the moment. ${nameCoordinator(names)}`
+        return `${volunteer} has left, and nobody coordinates this initiative at the moment. ${nameCoordinator(names, nameAdmins(names))}`
       return `${volunteer} has left, so this can’t go on. ${role === 'coordinator' ? 'You' : 'A coordinator'} can cancel the registration.`
     },
     coordinator: (names) =>
-      `Waiting for a coordinator, but nobody coordinates this initiative at the moment. ${nameCoordinator(names)}`,
+      `Waiting for a coordinator, but nobody coordinates this initiative at the moment. ${nameCoordinator(names, nameAdmins(names))}`,
     'manager-unknown': (names) =>
       enterManager(
         names,

@@ -1,3 +1,4 @@
+import type { CoordinationFacts } from './coordination-facts.ts'
 import type { CalendarDate, Instant, Period } from '../../../journey/calendar.ts'
 import type { MailTemplate } from '../../../journey/mails.ts'
 import type { ManagerDecision, TimeKind } from '../../../journey/registration.ts'
@@ -44,6 +45,12 @@ export interface ParticipationFacts extends EngagementFacts {
 export type PeriodProgress = 'ahead' | 'over' | { readonly week: number; readonly weeks: number }
 
 /** What a manager is asked: about the period, where there is one, or about meetings. */
+/** Whom the volunteer writes to first. */
+interface FirstContactFacts extends CommonFacts, CoordinationFacts {
+  /** The first who is still there; nobody where all have left. */
+  readonly coordinator: string | undefined
+}
+
 export interface RequestFacts extends CommonFacts {
   readonly volunteer: string
   readonly period?: Period | undefined
@@ -73,9 +80,7 @@ interface LastMeeting {
 
 /** The facts of each mail: no reader's type holds what they may not see. */
 export interface FactsOf {
-  readonly 'registration-received': CommonFacts & {
-    /** The first who is still there; nobody where all have left. */
-    readonly coordinator: string | undefined
+  readonly 'registration-received': FirstContactFacts & {
     /** The initiative's own words. */
     readonly welcome?: string | undefined
     /** Titles of those that are to be done. */
@@ -184,10 +189,7 @@ export interface FactsOf {
   readonly 'dates-still-to-approve': FactsOf['dates-to-approve']
   readonly 'date-approval-overdue': FactsOf['approval-overdue']
   readonly 'date-approval-overdue-of': FactsOf['approval-overdue-of']
-  readonly 'first-message-reminder': CommonFacts & {
-    /** The first who is still there; nobody where all have left. */
-    readonly coordinator: string | undefined
-  }
+  readonly 'first-message-reminder': FirstContactFacts
   readonly 'application-waiting': CommonFacts & {
     readonly volunteer: string
     readonly since: Instant

@@ -5,26 +5,24 @@ import type { ButtonName } from '../../../journey/mails.ts'
 import type { MissingName, Presence } from '../../../journey/missing.ts'
 import type { RefusalCode } from '../../../journey/refusals.ts'
 import type { Role } from '../../../journey/roles.ts'
+import type { CoordinationFacts } from './coordination-facts.ts'
 import type { EndStatus } from '../../../journey/statuses.ts'
 import type { AwaitedAction, Standing } from '../../../journey/turn.ts'
 
 /** Who is named where a registration waits for somebody. */
-export interface StandingNames {
+export interface StandingNames extends CoordinationFacts {
   /** The reader's. */
   readonly role: Role
+  readonly company: string
   readonly volunteer: string
   /** One who is still there. */
   readonly coordinator: string | undefined
   /** Who decides, if they are still there. */
   readonly manager: string | undefined
-  readonly organisation: string
-  readonly company: string
   readonly pendingTasks: number
   /** Meetings that wait for the manager. */
   readonly pendingDates: number
   readonly presence: Presence
-  /** Whether the company's admins can name a coordinator, too: the initiative is theirs. */
-  readonly isOfCompany: boolean
 }
 
 /** Where a registration stands, for the sentence that says whose turn it is. */

@@ -1,3 +1,4 @@
+import { nameCoordinator, yourAdmins } from './coordination.ts'
 import type {
   CommonFacts,
   EngagementFacts,
@@ -201,7 +202,7 @@ export const fr: MailTexts = {
         ...wordsBlock(facts.welcome, facts.organisation),
         say(
           facts.coordinator === undefined
-            ? `Personne ne coordonne cette initiative en ce moment. L’association (${facts.organisation}) ou l’équipe du programme de votre entreprise peut désigner quelqu’un. Écrivez dès maintenant votre premier message, qui sera alors lu : dites qui vous êtes et ce que vous aimeriez apporter à votre mentoré.`
+            ? `Personne ne coordonne cette initiative en ce moment. ${nameCoordinator(facts, yourAdmins)} Écrivez dès maintenant votre premier message, qui sera alors lu : dites qui vous êtes et ce que vous aimeriez apporter à votre mentoré.`
             : `Écrivez un premier message à ${facts.coordinator} : dites qui vous êtes et ce que vous aimeriez apporter à votre mentoré. Votre candidature sera examinée après cet échange.`,
         ),
         ...(facts.tasks.length === 0
@@ -819,7 +820,7 @@ export const fr: MailTexts = {
       blocks: [
         say(
           facts.coordinator === undefined
-            ? `Votre inscription à « ${facts.initiative} » (${facts.organisation}) est enregistrée. Personne ne coordonne cette initiative en ce moment. L’association (${facts.organisation}) ou l’équipe du programme de votre entreprise peut désigner quelqu’un. Écrivez dès maintenant votre premier message, qui sera alors lu : deux lignes pour vous présenter suffisent.`
+            ? `Votre inscription à « ${facts.initiative} » (${facts.organisation}) est enregistrée. Personne ne coordonne cette initiative en ce moment. ${nameCoordinator(facts, yourAdmins)} Écrivez dès maintenant votre premier message, qui sera alors lu : deux lignes pour vous présenter suffisent.`
             : `Votre inscription à « ${facts.initiative} » (${facts.organisation}) est enregistrée. ${facts.coordinator} attend de vos nouvelles : deux lignes pour vous présenter suffisent.`,
         ),
         say(

@@ -1,3 +1,4 @@
+import { nameCoordinator, yourAdmins } from './coordination.ts'
 import type { PageTexts } from '../en/pages.ts'
 import type { DoneFacts, PerHistory, StandingNames, StandingTexts } from '../facts/page-facts.ts'
 import { french } from './french.ts'
@@ -34,15 +35,8 @@ const past: PerHistory = {
   'confirm-participation': 'confirmé le mentorat',
 }
 
-/** Where nobody coordinates the initiative. */
-function nameCoordinator({ role, organisation, company, isOfCompany }: StandingNames): string {
-  const admins =
-    role === 'volunteer'
-      ? 'l’administration de votre entreprise'
-      : `l’administration de l’entreprise (${company})`
-  return isOfCompany
-    ? `L’association (${organisation}) ou ${admins} peut désigner quelqu’un.`
-    : `L’association (${organisation}) peut désigner quelqu’un.`
+function nameAdmins({ role, company }: Pick<StandingNames, 'role' | 'company'>): string {
+  return role === 'volunteer' ? yourAdmins : `l’administration de l’entreprise (${company})`
 }
 
 /** Where nobody can answer for the manager. */
@@ -61,7 +55,7 @@ const standing: StandingTexts = {
     'send-message': (names) =>
       french(
         names.coordinator === undefined
-          ? `À vous : écrivez un premier message. Personne ne coordonne cette initiative en ce moment. ${nameCoordinator(names)}`
+          ? `À vous : écrivez un premier message. Personne ne coordonne cette initiative en ce moment. ${nameCoordinator(names, nameAdmins(names))}`
           : `À vous : écrivez un premier message à ${names.coordinator}.`,
       ),
     'complete-task': ({ pendingTasks }) =>
@@ -119,13 +113,13 @@ const standing: StandingTexts = {
     volunteer: (names) => {
       const { volunteer, role, presence } = names
       if (!presence.coordinator)
-        return `${volunteer} a quitté l’entreprise, et personne ne coordonne cette initiative en ce moment. ${nameCoordinator(names)}`
+        return `${volunteer} a quitté l’entreprise, et personne ne coordonne cette initiative en ce moment. ${nameCoordinator(names, nameAdmins(names))}`
       return french(
         `${volunteer} a quitté l’entreprise : l’inscription ne peut pas continuer. ${role === 'coordinator' ? 'Vous pouvez' : 'La coordination peut'} l’annuler.`,
       )
     },
     coordinator: (names) =>
-      `En attente de la coordination, mais personne ne coordonne cette initiative en ce moment. ${nameCoordinator(names)}`,
+      `En attente de la coordination, mais personne ne coordonne cette initiative en ce moment. ${nameCoordinator(names, nameAdmins(names))}`,
     'manager-unknown': (names) =>
       enterManager(
         names,

@@ -9,7 +9,7 @@ import type { DirectoryStore } from '../ports/directory-store.ts'
 
 /**
  * What is refused where people and systems enter a person: the API, SCIM and the import. What the
- * directory has already may stay: whoever changes something else need not mend it.
+ * directory has already may stay when something else is changed.
  */
 export interface PersonMistake {
   readonly field: 'email' | 'managerId'
@@ -41,7 +41,8 @@ export function findKnownMistake(
   const { personId, managerId, email } = after
   if (managerId === personId && before?.managerId !== personId)
     return { field: 'managerId', message: 'nobody is their own manager' }
-  const mistake = isNewAddress(before, after) ? findAddressMistake(email) : undefined
+  // Another form of the same address may be one that no mail can be sent to.
+  const mistake = email === before?.email ? undefined : findAddressMistake(email)
   return mistake === undefined ? undefined : { field: 'email', message: mistake }
 }
 

@@ -32,6 +32,6 @@ function describe(personId: string, { step, finishedAt }: ReportedErasure): stri
       return `${personId}: blocked; repair goes on with the erasure within minutes.`
     case 'erase-again':
     case 'sweep':
-      return `${personId}: name, address and the texts of their own registrations are erased. Repair goes through everybody else's registrations from 20 minutes later on; see --check.`
+      return `${personId}: name, address and the texts of their own registrations are erased. In 20 minutes, repair begins to go through everybody else's registrations: see --check.`
   }
 }

@@ -50,7 +50,7 @@ const needed = [
   'emails.value',
 ]
 
-/** Who is only being created. */
+/** Stands for somebody who is only being created. */
 const nobody: Person = { personId: '', name: '', email: '', isAdmin: false }
 
 /**

@@ -77,7 +77,7 @@ export function createUserList(
     },
 
     /**
-     * Looks at everybody after the page before: at all for the first page.
+     * Looks at everybody after the page before; for the first page, at the whole company.
      * @param filter a digest of what is wanted
      * @throws ScimError if these are too many
      */

@@ -102,7 +102,7 @@ export function createUsers(
         ...(mistake ? [mistake] : []),
         ...(isTaken ? [addressTaken()] : []),
       ]
-      // Who leaves has left, whatever else the request gets wrong.
+      // Somebody who leaves has left, whatever else the request gets wrong.
       const [problem] = problems
       if (problem && asked.isActive !== false) throw problem
       const after = isTaken || mistake ? { ...person, email: before.email } : person

@@ -57,6 +57,8 @@ async function* measurePages(file: string, signal: AbortSignal): AsyncIterable<P
       else reject(new Error(`measure-pages.ts ended with ${code}`))
     })
   })
+  // It may fail while lines are still read; the error is thrown after the last.
+  ended.catch(() => undefined)
   // Our own program's output.
   for await (const line of createInterface(child.stdout)) yield JSON.parse(line) as PageTimes
   await ended

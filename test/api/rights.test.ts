@@ -199,6 +199,15 @@ describe('an address', () => {
     expect((await putPerson({ ...people.stranger, name: 'Zoë' })).status).toBe(200)
   })
 
+  it('in another form of the same one must be an address that mail can be sent to', async () => {
+    const { status, body } = await putPerson({ ...people.volunteer, email: 'ｌea@example.org' })
+    expect([status, body.detail]).toEqual([
+      422,
+      'email: may only have letters without accents, digits and signs before the @: mail cannot be sent to it otherwise.',
+    ])
+    expect((await putPerson({ ...people.volunteer, email: 'LEA@example.org' })).status).toBe(200)
+  })
+
   it('that is used elsewhere gets the same answer as an ID that is', async () => {
     await api.programme.stores.directory.put({
       type: 'person',

@@ -48,6 +48,8 @@ it('has a list for each month', async () => {
   expect((await ask({ month: '2026-01' })).body.items).toHaveLength(1)
   expect((await ask({ month: '2026-02' })).body.items).toHaveLength(0)
   expect((await ask({ month: '2026-1' })).body).toMatchObject({ code: 'invalid-query' })
+  for (const limit of ['1e1', '0x10', ' 5', '+5', '5.0', '0', '201'])
+    expect((await ask({ limit })).body).toMatchObject({ code: 'invalid-query' })
   const cursor = Buffer.from('2026-01-31').toString('base64url')
   expect((await ask({ month: '2026-02', cursor })).body).toMatchObject({ code: 'unknown-cursor' })
 })

@@ -5,6 +5,7 @@ import { readCommandLine } from '../../bench/command-line.ts'
 import { type Benchmark, type Figure, isWithinBound } from '../../bench/figure.ts'
 import { countBoardReads } from '../../bench/figures/board.ts'
 import { journeyCost } from '../../bench/figures/journey.ts'
+import { pageTime } from '../../bench/figures/page.ts'
 import { countReminderReads } from '../../bench/figures/reminders.ts'
 
 /** The counts of `npm run bench`, at small sizes: times and memory are for the benchmarks themselves. */
@@ -31,6 +32,13 @@ describe('the counts of the benchmarks', () => {
   it('hold for a journey', async () => {
     expect(await listMissed(journeyCost)).toEqual([])
   })
+})
+
+it('a benchmark in a process of its own ends as interrupted, and nothing else fails', async () => {
+  const nothing = () => undefined
+  await expect(
+    pageTime.run({ show: nothing, print: nothing, signal: AbortSignal.abort() }),
+  ).rejects.toThrow('The operation was aborted')
 })
 
 describe('the command line of the benchmarks', () => {

@@ -1,4 +1,5 @@
 import type { APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda'
+import { readBearerToken } from '../../application/identity/bearer-token.ts'
 import type { VerifiedToken } from '../../application/identity/verify-bearer-token.ts'
 import type { TokenVerdict } from '../http/token-verdict.ts'
 
@@ -20,8 +21,7 @@ export function createAuthorizeHandler({
   return async ({
     headers = {},
   }: Pick<APIGatewayRequestAuthorizerEventV2, 'headers'>): Promise<AuthorizerAnswer> => {
-    const [, token = ''] = /^Bearer +(\S+)$/i.exec(headers['authorization'] ?? '') ?? []
-    const verified = await verifyToken(token)
+    const verified = await verifyToken(readBearerToken(headers['authorization']) ?? '')
     return {
       isAuthorized: true,
       context: 'speaker' in verified ? verified.speaker : { problem: verified.refused },

@@ -97,19 +97,23 @@ function notSignedIn(): HttpProblem {
 }
 
 /**
- * A company's issuer says nothing about anybody else: neither who they are, nor whether there is
- * somebody with the address.
+ * The person of the token's address, if any. A company's issuer says nothing about anybody else:
+ * neither who they are, nor whether there is somebody with the address.
  * @throws HttpProblem `not-signed-in`
  */
-function checkCompany({ companyId }: Speaker, person: Person | undefined): void {
+async function findSpeaker(
+  { address, companyId }: Speaker,
+  directory: People,
+): Promise<Person | undefined> {
+  const person = await directory.findPersonByEmail(address)
   if (companyId !== undefined && person?.companyId !== companyId) throw notSignedIn()
+  return person
 }
 
 /** @throws HttpProblem */
 async function readCallerAddress(event: ApiEvent, directory: People): Promise<string> {
   const speaker = readSpeaker(event)
-  if (speaker.companyId !== undefined)
-    checkCompany(speaker, await directory.findPersonByEmail(speaker.address))
+  if (speaker.companyId !== undefined) await findSpeaker(speaker, directory)
   return speaker.address
 }
 
@@ -122,10 +126,7 @@ export async function findProvenPerson(
   directory: People,
 ): Promise<Person | undefined> {
   try {
-    const speaker = readSpeaker(event)
-    const person = await directory.findPersonByEmail(speaker.address)
-    checkCompany(speaker, person)
-    return person
+    return await findSpeaker(readSpeaker(event), directory)
   } catch (error) {
     if (error instanceof HttpProblem) return undefined
     throw error
@@ -134,9 +135,7 @@ export async function findProvenPerson(
 
 /** @throws HttpProblem `unknown-person` if the address belongs to nobody, `person-deactivated` */
 async function findCaller(event: ApiEvent, directory: People): Promise<Person> {
-  const speaker = readSpeaker(event)
-  const person = await directory.findPersonByEmail(speaker.address)
-  checkCompany(speaker, person)
+  const person = await findSpeaker(readSpeaker(event), directory)
   if (!person)
     throw new HttpProblem('unknown-person', 'Nobody with your email address is in the directory.')
   if (person.deactivated)

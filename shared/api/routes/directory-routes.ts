@@ -32,10 +32,10 @@ import {
   PersonList,
 } from '../schemas/directory-answers.ts'
 import { requestSchema } from '../schemas/named-schemas.ts'
+import { queryLimit } from '../schemas/query-limit.ts'
 import type { RouteDependencies } from './dependencies.ts'
 import { readIdCursor, writeIdCursor } from './id-cursor.ts'
 import { ById } from './parameters.ts'
-import { queryLimit } from '../schemas/query-limit.ts'
 
 /** A type of entry that admins maintain; initiatives have routes of their own. */
 interface Kind<Body extends z.ZodObject> {
@@ -184,10 +184,8 @@ function mayWrite(
     case 'person':
       return (
         isOwn(after) &&
-        (before === undefined || isOwn(before)) &&
-        (before?.type !== 'person' || !isErased(before.entry)) &&
-        after.entry.organisationId ===
-          (before?.type === 'person' ? before.entry.organisationId : undefined)
+        (before === undefined || isVisible(admin, before)) &&
+        after.entry.organisationId === asPerson(before)?.organisationId
       )
     case 'initiative':
       return false

@@ -35,9 +35,9 @@ import {
   RegistrationPage,
   RegistrationWithHistory,
 } from '../schemas/registration-answers.ts'
+import { queryLimit } from '../schemas/query-limit.ts'
 import type { RouteDependencies } from './dependencies.ts'
 import { ById } from './parameters.ts'
-import { queryLimit } from '../schemas/query-limit.ts'
 
 /** Names the inputs for the document, which alone asks for them. */
 const nameInputs = once(() =>

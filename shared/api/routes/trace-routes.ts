@@ -6,17 +6,17 @@ import { companyAdmins } from '../http/access.ts'
 import { type ApiRoute, defineRoute, nameOperation } from '../http/api-route.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { TracePage } from '../schemas/directory-answers.ts'
+import { queryLimit } from '../schemas/query-limit.ts'
 import type { RouteDependencies } from './dependencies.ts'
 import { readIdCursor, writeIdCursor } from './id-cursor.ts'
 
 const TracesQuery = z.strictObject({
-  /** The present month by default. */
   month: z
     .string()
     .refine(isTraceMonth)
     .optional()
     .meta({ description: 'A month (UTC); the present one by default.', examples: ['2026-11'] }),
-  limit: z.coerce.number().int().min(1).max(200).default(100),
+  limit: queryLimit({ max: 200, usual: 100 }),
   cursor: z.string().min(1).max(1400).optional(),
 })
 
@@ -46,10 +46,7 @@ export const traceRoutes: readonly ApiRoute<RouteDependencies>[] = [
         })
       return {
         status: 200,
-        body: {
-          items,
-          ...(next !== undefined && { cursor: writeIdCursor(next) }),
-        },
+        body: { items, ...(next !== undefined && { cursor: writeIdCursor(next) }) },
       }
     },
   }),

@@ -67,7 +67,7 @@ export function readMembers(
   return Object.entries(object.data).flatMap(([key, one]) => {
     const path = parsePath(within + key)
     if (!path || !setters.has(path.name) || isReadOnly(path)) return []
-    return attempt(() => {
+    return readOrRefuse(() => {
       if (!isMeant(path, person)) return []
       const removed = removable.get(path.name)
       if (one === null || one === '') return removed ? [removed] : []
@@ -76,24 +76,26 @@ export function readMembers(
   })
 }
 
-/** What the value of a path changes in this person. */
+/**
+ * What the value of a path changes in this person.
+ * @throws ScimError if it cannot be read
+ */
 export function setAttribute(
   path: AttributePath,
   value: unknown,
   person: Person,
 ): readonly ReadAttribute[] {
-  return attempt(() => {
-    if (!isMeant(path, person)) return []
-    return isEmpty(value) ? [removeNamed(path)] : readValue(path, value)
-  })
+  if (!isMeant(path, person)) return []
+  return isEmpty(value) ? [removeNamed(path)] : readValue(path, value)
 }
 
+/** @throws ScimError if a user must have it */
 export function removeAttribute(path: AttributePath, person: Person): readonly ReadAttribute[] {
-  return attempt(() => (isMeant(path, person) ? [removeNamed(path)] : []))
+  return isMeant(path, person) ? [removeNamed(path)] : []
 }
 
 function readValue({ name }: AttributePath, value: unknown): readonly ReadAttribute[] {
-  return attempt(() => setters.get(name)?.(value) ?? [])
+  return setters.get(name)?.(value) ?? []
 }
 
 /** @throws ScimError if a user must have it */
@@ -120,7 +122,8 @@ function isMeant({ name, filter }: AttributePath, person: Person): boolean {
   return matches(condition, person)
 }
 
-function attempt(read: () => readonly ReadAttribute[]): readonly ReadAttribute[] {
+/** What is read, or why it cannot be: the other parts of a request are read all the same. */
+export function readOrRefuse(read: () => readonly ReadAttribute[]): readonly ReadAttribute[] {
   try {
     return read()
   } catch (error) {

@@ -18,7 +18,7 @@ export type Condition =
       readonly value: string | number | boolean | null
     }
 
-/** Longer than any client's; the parser is recursive. */
+/** Longer than any client's. The parser is recursive, and quotes without an end take long to look for. */
 const maxLength = 4_000
 
 /**
@@ -27,13 +27,14 @@ const maxLength = 4_000
  * @throws ScimError if it is malformed
  */
 export function parseFilter(text: string, within?: string): Condition {
+  if (text.length > maxLength) throw malformed()
   const texts: string[] = []
   // Texts are those of JSON, which the parser reads differently: it gets their positions only.
   const withoutTexts = text.replace(/"(?:[^"\\]|\\.)*"/gs, (quoted) => {
     texts.push(parseText(quoted))
     return ` "${texts.length - 1}" `
   })
-  if (text.length > maxLength || withoutTexts.replace(/"\d+"/g, '').includes('"')) throw malformed()
+  if (withoutTexts.replace(/"\d+"/g, '').includes('"')) throw malformed()
   let filter: Filter
   try {
     // Outside texts, a plus sign can only be a space of a query.

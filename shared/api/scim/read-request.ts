@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Person } from '../../journey/directory.ts'
 import { isReadOnly, readAttributePath } from './attribute-path.ts'
-import { readMembers, removeAttribute, setAttribute } from './attributes.ts'
+import { readMembers, readOrRefuse, removeAttribute, setAttribute } from './attributes.ts'
 import { userSchema } from './schemas.ts'
 import { invalidValue, ScimError } from './scim-error.ts'
 import { collectChange, type ReadAttribute, type ReadChange } from './user-change.ts'
@@ -58,26 +58,23 @@ function lowerNames(value: unknown): unknown {
 
 export function readPatch(body: unknown): (person: Person) => ReadChange {
   const { operations } = parse(Patch, body)
-  return (person) => collectChange(operations.flatMap((one) => readOperation(one, person)))
+  return (person) =>
+    collectChange(operations.flatMap((one) => readOrRefuse(() => readOperation(one, person))))
 }
 
+/** @throws ScimError */
 function readOperation(operation: unknown, person: Person): readonly ReadAttribute[] {
-  try {
-    const { op, path, value } = parse(Operation, operation)
-    if (path === undefined || path === null) {
-      if (op === 'remove') throw new ScimError(400, 'Give the path of what to remove.', 'noTarget')
-      return readMembers(value, '', person)
-    }
-    const target = readAttributePath(path)
-    if (isReadOnly(target))
-      throw new ScimError(400, 'This attribute cannot be changed.', 'mutability')
-    if (op === 'remove') return removeAttribute(target, person)
-    if (value === undefined) throw invalidValue('add and replace need a value.')
-    return setAttribute(target, value, person)
-  } catch (error) {
-    if (error instanceof ScimError) return [error]
-    throw error
+  const { op, path, value } = parse(Operation, operation)
+  if (path === undefined || path === null) {
+    if (op === 'remove') throw new ScimError(400, 'Give the path of what to remove.', 'noTarget')
+    return readMembers(value, '', person)
   }
+  const target = readAttributePath(path)
+  if (isReadOnly(target))
+    throw new ScimError(400, 'This attribute cannot be changed.', 'mutability')
+  if (op === 'remove') return removeAttribute(target, person)
+  if (value === undefined) throw invalidValue('add and replace need a value.')
+  return setAttribute(target, value, person)
 }
 
 function parse<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {

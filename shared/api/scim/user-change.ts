@@ -1,7 +1,7 @@
 import { PersonEntry } from '../../journey/directory-entries.ts'
 import type { Person } from '../../journey/directory.ts'
 import { findHiddenCharacter } from '../../journey/hidden-characters.ts'
-import { findAddressMistake, isSameAddress } from '../../journey/email-address.ts'
+import { isSameAddress } from '../../journey/email-address.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { invalidValue, ScimError } from './scim-error.ts'
 
@@ -42,13 +42,15 @@ export interface ChangedPerson {
   readonly problems: readonly ScimError[]
 }
 
-/** An existing person after the change, except for the manager. What cannot be changed stays. */
+/**
+ * An existing person after the change, except for the manager. What cannot be changed stays. The directory
+ * says whether the address can be changed.
+ */
 export function changePerson(before: Person, change: UserChange): ChangedPerson {
   const name = composeName(change) ?? before.name
   const email = change.userName ?? before.email
-  const nameProblem = name === before.name ? undefined : checkText('name', name)
-  const emailProblem =
-    (email === before.email ? undefined : checkText('email', email)) ?? checkEmails(change, email)
+  const nameProblem = name === before.name ? undefined : checkName(name)
+  const emailProblem = checkEmails(change, email)
   return {
     person: {
       ...before,
@@ -71,7 +73,7 @@ export function newPerson(
   const parts = [givenName, familyName].filter((part) => part !== undefined)
   const name = composeName(change) ?? (parts.length > 0 ? parts.join(' ') : undefined)
   if (name === undefined) throw invalidValue('A new user needs a displayName or a name.')
-  const problem = checkText('name', name) ?? checkText('email', userName)
+  const problem = checkName(name)
   if (problem) throw problem
   const { person, problems } = changePerson(
     { personId, companyId, name, email: userName, isAdmin: false },
@@ -88,12 +90,9 @@ function composeName({ displayName, formattedName, givenName, familyName }: User
   return displayName ?? formattedName ?? parts
 }
 
-/** What the client calls the fields. */
-const attributes = { name: 'name', email: 'userName' } as const
-
-function checkText(field: keyof typeof attributes, text: string): ScimError | undefined {
-  const mistake = field === 'email' ? findAddressMistake(text) : findNameMistake(text)
-  return mistake === undefined ? undefined : invalidValue(`${attributes[field]}: ${mistake}`)
+function checkName(name: string): ScimError | undefined {
+  const mistake = findNameMistake(name)
+  return mistake === undefined ? undefined : invalidValue(`name: ${mistake}`)
 }
 
 function findNameMistake(name: string): string | undefined {

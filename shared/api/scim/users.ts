@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { describeEdit } from '../../application/directory/describe-edit.ts'
+import { findPersonMistake } from '../../application/directory/find-person-mistake.ts'
 import type { IdentitySystem } from '../../application/identity/company-tokens.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { DirectoryStore, PutResult } from '../../application/ports/directory-store.ts'
 import type { ScimListMarks } from '../../application/ports/scim-list-marks.ts'
-import { findPersonMistake } from '../../application/directory/find-person-mistake.ts'
-import type { Person } from '../../journey/directory.ts'
+import { isErased, type Person } from '../../journey/directory.ts'
 import { statusForProblem } from '../http/problem.ts'
 import { type Condition, matches, planLookup } from './filter.ts'
 import { createUserList, type Page } from './list-users.ts'
@@ -38,8 +38,7 @@ export function createUsers(
 ) {
   const { directory, newId, clock } = dependencies
   const isOwn = (person: Person | undefined): person is Person =>
-    // An erased person has an empty address: there is nothing left to update.
-    person?.companyId === companyId && person.email !== ''
+    person?.companyId === companyId && !isErased(person)
   const users = createUserList(dependencies, companyId, isOwn)
 
   async function read(personId: string) {
@@ -80,7 +79,7 @@ export function createUsers(
     return { person: { ...person, managerId: found.personId }, problems: [] }
   }
 
-  /** What the directory refuses of an address. The manager is checked already. */
+  /** What the directory refuses of an address. `setManager` refuses managers. */
   async function checkPerson(after: Person, before?: Person): Promise<ScimError | undefined> {
     const mistake = await findPersonMistake(directory, before, after)
     return mistake && invalidValue(`userName: ${mistake.message}`)
@@ -143,9 +142,9 @@ export function createUsers(
           problems: [],
         }))
       const created = newPerson({ personId: newId(), companyId }, asked)
-      const { person, problems } = await setManager(created, asked)
-      const mistake = await checkPerson(person)
+      const mistake = await checkPerson(created)
       if (mistake) throw mistake
+      const { person, problems } = await setManager(created, asked)
       const result = await put(person, 0)
       if (result === 'email-taken') throw addressTaken()
       if (result === 'conflict') throw new Error('A new id is taken')

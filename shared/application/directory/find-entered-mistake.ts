@@ -5,7 +5,8 @@ import { getEntryId } from '../ports/relations.ts'
 
 /**
  * Finds what people and systems may not enter, although the directory can hold it: an id that no path
- * can carry, and characters that nobody sees. What was there before may stay.
+ * can carry, and characters in a name that nobody sees. What was there before may stay.
+ * `findPersonMistake` has what else is refused of a person.
  * @returns such as "name: has a hidden character (U+200B) at position 5"
  */
 export function findEnteredMistake(
@@ -14,23 +15,13 @@ export function findEnteredMistake(
 ): string | undefined {
   const idMistake = before ? undefined : findPathMistake(getEntryId(after))
   if (idMistake !== undefined) return `id: ${idMistake}`
-  const known = before ? readLines(before) : {}
-  for (const [field, line] of Object.entries(readLines(after))) {
-    const hidden = line === known[field] ? undefined : findHiddenCharacter(line)
-    if (hidden !== undefined) return `${field}: has ${hidden}`
-  }
-  return undefined
+  const name = readName(after)
+  if (name === undefined || name === (before && readName(before))) return undefined
+  const hidden = findHiddenCharacter(name)
+  return hidden === undefined ? undefined : `name: has ${hidden}`
 }
 
-/** The fields that are one line of text. */
-function readLines({ type, entry }: DirectoryEntry): Readonly<Record<string, string>> {
-  switch (type) {
-    case 'person':
-      return { name: entry.name, email: entry.email }
-    case 'company':
-    case 'organisation':
-      return { name: entry.name }
-    case 'initiative':
-      return {}
-  }
+/** Of an initiative, which has a title in each language, undefined. */
+function readName({ type, entry }: DirectoryEntry): string | undefined {
+  return type === 'initiative' ? undefined : entry.name
 }

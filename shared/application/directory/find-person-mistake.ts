@@ -41,7 +41,8 @@ export function findKnownMistake(
   const { personId, managerId, email } = after
   if (managerId === personId && before?.managerId !== personId)
     return { field: 'managerId', message: 'nobody can be their own manager' }
-  const mistake = isNewAddress(before, after) ? findAddressMistake(email) : undefined
+  // Another form of the same address may be one that no mail can be sent to.
+  const mistake = email === before?.email ? undefined : findAddressMistake(email)
   return mistake === undefined ? undefined : { field: 'email', message: mistake }
 }
 

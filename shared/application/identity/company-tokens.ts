@@ -3,6 +3,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { ScimTokenStore, StoredScimToken } from '../ports/scim-token-store.ts'
 import type { Trace } from '../ports/trace-store.ts'
+import { readBearerToken } from './bearer-token.ts'
 import { hashScimToken, isSameHash, newScimToken, readScimToken } from './scim-token.ts'
 
 interface Dependencies {
@@ -90,8 +91,7 @@ export async function authenticateCompany(
   { directory, scimTokens, clock }: Dependencies & { readonly clock: Clock },
   authorization: string | undefined,
 ): Promise<IdentitySystem | undefined> {
-  const [, token = ''] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? []
-  const presented = readScimToken(token)
+  const presented = readScimToken(readBearerToken(authorization) ?? '')
   if (!presented) return undefined
   const { companyId, hash } = presented
   const { tokens } = await scimTokens.load(companyId)

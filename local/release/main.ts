@@ -19,11 +19,20 @@ const template = keepLasting(Template.parse(Synthesised.fromStack(journey).toJSO
 const file = new URL('infra/released/production.template.json', root)
 await writeFile(file, `${JSON.stringify(template, undefined, 2)}\n`)
 const manifest = new URL('package.json', root)
-const text = await readFile(manifest, 'utf8')
-await writeFile(manifest, text.replace(/"version": "[^"]+"/, `"version": "${version}"`))
+const former = /"version": "([^"]+)"/.exec(await readFile(manifest, 'utf8'))?.[1] ?? ''
+// The lock file names the version of the project twice, before those of its dependencies.
+await setVersion(manifest, 1)
+await setVersion(new URL('package-lock.json', root), 2)
 console.log(
   `Wrote the template that the next release is compared with. Commit it, and tag v${version}.`,
 )
+
+async function setVersion(file: URL, times: number): Promise<void> {
+  let text = await readFile(file, 'utf8')
+  for (let time = 0; time < times; time += 1)
+    text = text.replace(`"version": "${former}"`, `"version": "${version}"`)
+  await writeFile(file, text)
+}
 
 function fail(message: string): never {
   console.error(message)

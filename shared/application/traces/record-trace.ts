@@ -1,3 +1,4 @@
+import type { Instant } from '../../journey/calendar.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { Trace, TraceStore } from '../ports/trace-store.ts'
@@ -9,16 +10,22 @@ export interface TraceDependencies {
   readonly log: Log
 }
 
+type Traced = Omit<Trace, 'traceId' | 'at'>
+
 /**
  * Records what no transaction of the store records. It never fails: what was done is done, and a trace
- * that could not be written is logged.
+ * that could not be written is logged. What is refused to callers whom nobody knows leaves one trace a
+ * minute for each reason and place: anybody on the Internet can have it written.
  */
-export async function recordTrace(
-  { traces, clock, newId, log }: TraceDependencies,
-  trace: Omit<Trace, 'traceId' | 'at'>,
-): Promise<void> {
+export async function recordTrace(dependencies: TraceDependencies, trace: Traced): Promise<void> {
+  const { traces, clock, newId, log } = dependencies
+  const now = clock.now()
+  const isByNobody = trace.by.kind === 'nobody'
+  const identified = isByNobody ? identifyByMinute(trace, now) : { traceId: newId(), at: now }
+  if (isByNobody && isRemembered(traces, identified)) return
   try {
-    await traces.add({ ...trace, traceId: newId(), at: clock.now() })
+    await traces.add({ ...trace, ...identified })
+    if (isByNobody) remember(traces, identified)
   } catch (error) {
     const { what, by, subject, companyId, code } = trace
     log.error('traceLost', error, {
@@ -31,4 +38,27 @@ export async function recordTrace(
       code,
     })
   }
+}
+
+type Identified = Pick<Trace, 'traceId' | 'at'>
+
+/** The same for everything that is alike within a minute: the store keeps the first. */
+function identifyByMinute({ what, code = '', details }: Traced, now: Instant): Identified {
+  return {
+    traceId: ['nobody', what, code, String(details?.['where'] ?? '')].join('#'),
+    at: `${now.slice(0, 'YYYY-MM-DDTHH:MM'.length)}:00.000Z`,
+  }
+}
+
+/** By store, the minute in which each was written last: codes and places are few. */
+const written = new WeakMap<TraceDependencies['traces'], Map<string, Instant>>()
+
+function isRemembered(traces: TraceDependencies['traces'], { traceId, at }: Identified): boolean {
+  return written.get(traces)?.get(traceId) === at
+}
+
+function remember(traces: TraceDependencies['traces'], { traceId, at }: Identified): void {
+  const minutes = written.get(traces) ?? new Map<string, Instant>()
+  minutes.set(traceId, at)
+  written.set(traces, minutes)
 }

@@ -1,7 +1,7 @@
 import { isErased } from '../../../journey/directory.ts'
 import { Entry } from '../../../journey/directory-entries.ts'
 import { findPathMistake } from '../../../journey/path-id.ts'
-import { emailKey } from '../../../journey/email-address.ts'
+import { emailKey, isSameAddress } from '../../../journey/email-address.ts'
 import type { DirectoryEntry } from '../../ports/directory-store.ts'
 import { findAddressCycles, type Intended, orderWrites, type Write } from '../order-of-writing.ts'
 import { getColumns, readCell } from './columns.ts'
@@ -130,7 +130,8 @@ function findMistake(
   const known = findKnownMistake(person, after.entry)
   if (known) return `${known.field === 'email' ? 'email' : 'manager'}: ${known.message}`
   const company = companyId === undefined ? undefined : directory.find('company', companyId)?.entry
-  if (company?.type !== 'company' || person?.email === email) return undefined
+  if (company?.type !== 'company' || (person !== undefined && isSameAddress(person.email, email)))
+    return undefined
   const wrong = findDomainMistake(company.entry, undefined, email)
   return wrong === undefined ? undefined : `email: ${wrong}`
 }

@@ -11,6 +11,7 @@ import { homePath } from './layout.tsx'
 import type { PageAnswer, PageRoute, Visitor } from './page-request.ts'
 import { framedPage, noticePage, seeOther } from './page-result.tsx'
 import { isFromOurPage, postedForm } from './posted-form.ts'
+import { buildSignInPath } from './sign-in-path.ts'
 import { choosesReminders, findVisitor, type VisitorDependencies } from './visitor.ts'
 
 /** What the pages of every role need; a role may need more. */
@@ -103,5 +104,5 @@ export function askToSignIn(event: ApiEvent, fallback: string, baseUrl: string):
   const referer = readHeader(event, 'referer') ?? ''
   const page = referer.startsWith(`${baseUrl}/`) ? referer.slice(baseUrl.length) : undefined
   const next = localPath(method === 'POST' ? page : readAddress(event)) ?? fallback
-  return seeOther(`/sign-in?${new URLSearchParams({ next }).toString()}`)
+  return seeOther(buildSignInPath(next))
 }

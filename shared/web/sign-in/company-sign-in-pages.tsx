@@ -1,7 +1,7 @@
 import type { Locale } from '../../journey/statuses.ts'
 import { frameTexts } from '../../language/texts/catalogues.ts'
 import type { FrameTexts } from '../../language/texts/en/frame.ts'
-import { buildSignInPath } from './sign-in-path.ts'
+import { buildSignInPath } from '../frame/sign-in-path.ts'
 
 /** Leads to the company's sign-in; most browsers go there by themselves. */
 export function CompanySignInPage({

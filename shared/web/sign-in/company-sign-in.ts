@@ -8,7 +8,7 @@ import { oneLine } from '../../journey/one-line.ts'
 import { frameTexts } from '../../language/texts/catalogues.ts'
 import { readLanguage } from '../frame/language.ts'
 import { framedPage, seeOther } from '../frame/page-result.tsx'
-import { readSession, sessionCookie } from '../frame/session-cookie.ts'
+import { sessionCookie } from '../frame/session-cookie.ts'
 import {
   CompanySignInPage,
   SignedOutPage,
@@ -109,19 +109,6 @@ async function finish(
   const token = await sessions.sign(person)
   await traceSignIn(dependencies, 'signed-in', person)
   return seeOther(localPath(next) ?? '/', [sessionCookie(baseUrl, token)])
-}
-
-/** The company of the person who is signed in, if it has an issuer. */
-export async function findSignedInCompany(
-  { sessions, directory, baseUrl }: SignInDependencies,
-  event: ApiEvent,
-): Promise<WithIssuer | undefined> {
-  const token = readSession(event, baseUrl)
-  const session = token === undefined ? undefined : await sessions.verify(token)
-  const person = session && (await directory.getPerson(session.personId))
-  const company =
-    person?.companyId === undefined ? undefined : await directory.getCompany(person.companyId)
-  return company?.issuer && { company, issuer: company.issuer }
 }
 
 /** After signing out here: the session with the issuer goes on, and the person may end it too. */

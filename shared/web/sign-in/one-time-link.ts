@@ -12,7 +12,7 @@ import { framedPage, noticePage, seeOther } from '../frame/page-result.tsx'
 import { isFromOurPage, postedForm } from '../frame/posted-form.ts'
 import { sessionCookie } from '../frame/session-cookie.ts'
 import { buildSignInPath } from '../frame/sign-in-path.ts'
-import { findVisitor } from '../frame/visitor.ts'
+import { findCompany, findVisitor } from '../frame/visitor.ts'
 import { leadToIssuer } from './company-sign-in.ts'
 import type { SignInDependencies } from './dependencies.ts'
 import { traceRefusedSignIn, traceSignIn } from './trace-sign-in.ts'
@@ -66,12 +66,7 @@ export async function askForLink(
 
   const company = await dependencies.directory.findCompanyByMailDomain(typed)
   if (company?.issuer && form.get('by') !== 'link')
-    return leadToIssuer(
-      dependencies,
-      event,
-      { company, issuer: company.issuer },
-      { typed: typed, next },
-    )
+    return leadToIssuer(dependencies, event, { company, issuer: company.issuer }, { typed, next })
 
   // Counted for every address, so that neither the limit nor a busy store reveals anything.
   const mayAsk = await dependencies.signIns.take(typed)
@@ -111,9 +106,9 @@ async function requestLink(
 /** Whether the person's company demands its own sign-in. */
 async function mustUseIssuer(
   directory: Pick<SignInDependencies['directory'], 'getCompany'>,
-  { companyId }: Person,
+  person: Person,
 ): Promise<boolean> {
-  const company = companyId === undefined ? undefined : await directory.getCompany(companyId)
+  const company = await findCompany(directory, person)
   return company?.issuer?.isRequired === true
 }
 
@@ -125,8 +120,7 @@ export async function showContinue(
   const link = await signIns.find(parameters['token'] ?? '')
   const person = link && (await findSignedIn(directory, link))
   if (!person) return noticePage(event, 'usedLink')
-  const company =
-    person.companyId === undefined ? undefined : await directory.getCompany(person.companyId)
+  const company = await findCompany(directory, person)
   const locale = chosenLanguage(event) ?? chooseLocale(person, company)
   return framedPage(event, {
     locale,

@@ -39,13 +39,13 @@ export function DataProtectionPage({
       {company && notice && (
         <>
           <h2>{texts.companyTitle(oneLine(company.name))}</h2>
-          <p class="text">{localised(notice, locale)}</p>
+          <p class="words">{localised(notice, locale)}</p>
         </>
       )}
       {company && (
         <>
           <h2>{texts.legalTitle}</h2>
-          <p class="text">
+          <p class="words">
             {company.legalNotice ? localised(company.legalNotice, locale) : texts.noLegal}
           </p>
         </>

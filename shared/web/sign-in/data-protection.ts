@@ -6,7 +6,7 @@ import { collectOwnData } from '../../application/view/collect-own-data.ts'
 import { dataProtectionTexts } from '../../language/texts/catalogues.ts'
 import { dataProtectionPath } from '../frame/guide-paths.ts'
 import { readLanguage } from '../frame/language.ts'
-import { askToSignIn } from '../frame/page-handler.ts'
+import { askToSignIn, describeHeader } from '../frame/page-handler.ts'
 import { framedPage } from '../frame/page-result.tsx'
 import { findVisitor } from '../frame/visitor.ts'
 import { DataProtectionPage } from './data-protection-page.tsx'
@@ -19,10 +19,10 @@ export async function showDataProtection(
   { event }: ApiRequest,
 ): Promise<ApiResult> {
   const visitor = await findVisitor(dependencies, event)
-  const locale = visitor?.locale ?? readLanguage(event)
+  const header = visitor ? describeHeader(visitor, undefined) : { locale: readLanguage(event) }
+  const { locale } = header
   return framedPage(event, {
-    locale,
-    ...(visitor && { roles: visitor.roles, isSignedIn: true }),
+    ...header,
     path: dataProtectionPath,
     title: dataProtectionTexts[locale].title,
     body: createElement(DataProtectionPage, {

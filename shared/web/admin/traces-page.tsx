@@ -1,12 +1,13 @@
 import type { Trace } from '../../application/ports/trace-store.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { formatInstant } from '../../language/format/dates.ts'
+import { formatInstant, formatMonth } from '../../language/format/dates.ts'
 import { oversightTexts, traceTexts } from '../../language/texts/catalogues.ts'
 import { boardPath } from '../oversight/overseer.ts'
 
 interface TracesPageProps {
   readonly locale: Locale
   readonly timeZone: string
+  /** `YYYY-MM` */
   readonly month: string
   readonly keptYears: number
   readonly traces: readonly Trace[]
@@ -29,7 +30,7 @@ export function TracesPage(props: TracesPageProps) {
       </p>
       <h1>{texts.title}</h1>
       <p>{texts.introduction(keptYears)}</p>
-      <h2>{month}</h2>
+      <h2>{formatMonth(locale, month)}</h2>
       {traces.length === 0 ? (
         <p>{texts.none}</p>
       ) : (

@@ -91,6 +91,13 @@ describe('signing in by the company’s issuer', () => {
     expect(page.cookies[0]).not.toContain(query.get('state'))
   })
 
+  it('keeps the page that was wanted for those who take another address', async () => {
+    const browser = (await createCompanySite()).browser()
+    const next = '/volunteer/profile'
+    const { html } = await browser.post('/sign-in', { email: lea, next })
+    expect(html).toContain('href="/sign-in?next=%2Fvolunteer%2Fprofile"')
+  })
+
   it('is the same for a known and an unknown address', async () => {
     const site = await createCompanySite()
     const show = async (email: string) => {

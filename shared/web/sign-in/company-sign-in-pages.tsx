@@ -8,10 +8,13 @@ export function CompanySignInPage({
   locale,
   company,
   address,
+  next,
 }: {
   readonly locale: Locale
   readonly company: string
   readonly address: string
+  /** The page to open after signing in. */
+  readonly next: string | undefined
 }) {
   const { company: texts, signIn } = frameTexts[locale]
   return (
@@ -24,7 +27,7 @@ export function CompanySignInPage({
         </a>
       </p>
       <p>
-        <a href="/sign-in">{signIn.another}</a>
+        <a href={buildSignInPath(next)}>{signIn.another}</a>
       </p>
     </>
   )

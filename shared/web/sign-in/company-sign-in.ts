@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import type { ApiEvent, ApiRequest, ApiResult } from '../../api/http/api-event.ts'
 import { localPath } from '../../api/http/local-path.ts'
 import { readVerifiedAddress } from '../../application/identity/verified-address.ts'
@@ -53,7 +54,7 @@ export async function leadToIssuer(
       locale,
       path: '/sign-in',
       title: frameTexts[locale].company.title(name),
-      body: CompanySignInPage({ locale, company: name, address }),
+      body: createElement(CompanySignInPage, { locale, company: name, address, next }),
       headers: { refresh: `0; url=${address}` },
     })
     return { ...page, cookies: [cookie] }
@@ -129,7 +130,7 @@ export async function showSignedOut(
     locale,
     path: '/sign-in',
     title: frameTexts[locale].company.signedOut.title,
-    body: SignedOutPage({ locale, company: name, signOut }),
+    body: createElement(SignedOutPage, { locale, company: name, signOut }),
   })
   return { ...page, cookies: [sessionCookie(baseUrl, '')] }
 }
@@ -155,7 +156,7 @@ function showProblem(
     path: '/sign-in',
     status: statuses[problem],
     title: frameTexts[locale].company.problems[problem](company ?? '').heading,
-    body: SignInProblemPage({
+    body: createElement(SignInProblemPage, {
       locale,
       problem,
       company,

@@ -39,14 +39,15 @@ export function TracesPage(props: TracesPageProps) {
             <li>
               <p>
                 <strong>{describeDeed(trace, props)}</strong> ({describeActor(trace, props)})
-              </p>
-              <p class="hint">
-                <time datetime={trace.at}>{formatInstant(locale, timeZone, trace.at)}</time>
-                {listDetails(trace).map((detail) => (
-                  <>
-                    , <code>{detail}</code>
-                  </>
-                ))}
+                <br />
+                <span class="hint">
+                  <time datetime={trace.at}>{formatInstant(locale, timeZone, trace.at)}</time>
+                  {listDetails(trace).map((detail) => (
+                    <>
+                      , <code>{detail}</code>
+                    </>
+                  ))}
+                </span>
               </p>
             </li>
           ))}

@@ -2,6 +2,7 @@ import type { Trace } from '../../application/ports/trace-store.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatInstant, formatMonth } from '../../language/format/dates.ts'
 import { oversightTexts, traceTexts } from '../../language/texts/catalogues.ts'
+import { Verbatim } from '../frame/verbatim.tsx'
 import { boardPath } from '../oversight/overseer.ts'
 
 interface TracesPageProps {
@@ -44,7 +45,7 @@ export function TracesPage(props: TracesPageProps) {
                   <time datetime={trace.at}>{formatInstant(locale, timeZone, trace.at)}</time>
                   {listDetails(trace).map((detail) => (
                     <>
-                      , <code>{detail}</code>
+                      , <Verbatim as="code">{detail}</Verbatim>
                     </>
                   ))}
                 </span>

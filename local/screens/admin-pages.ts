@@ -13,7 +13,7 @@ export function adminPages({ shown, spare }: TourStage): TourPage[] {
     name: string,
     shows: string,
     path: string,
-    more: Pick<Partial<TourPage>, 'submit' | 'status' | 'as' | 'open'> = {},
+    more: Partial<Pick<TourPage, 'submit' | 'status' | 'as' | 'open'>> = {},
   ): TourPage => ({ part, name, shows, path: `/admin${path}`, as: shown.id('ines'), ...more })
   const registrationPath = (registration: RegistrationName) =>
     `/registrations/${shown.registrations[registration]}`

@@ -54,6 +54,12 @@ async function signIn(
   return browser.get(await provider.visit(await begin(browser, fields), account))
 }
 
+/** Why Léa was refused, as the admins of her company are told. */
+async function listRefusals({ traces }: Site): Promise<readonly (string | undefined)[]> {
+  const { items } = await traces.list({ companyId: 'acme', month: '2026-04' }, { limit: 9 })
+  return items.flatMap(({ by, code }) => (by.id === 'lea' ? [code] : []))
+}
+
 const sessionOf = ({ cookies }: Answer) =>
   cookies.find((cookie) => /^__Host-session=[^;]/.test(cookie))
 
@@ -175,6 +181,7 @@ describe('nobody is signed in', () => {
     const site = await createCompanySite()
     await site.directory.put({ type: 'person', entry: { ...people.lea, deactivated: true } })
     expectProblem(await signIn(site.browser()), 'unknown')
+    expect(await listRefusals(site)).toEqual(['person-deactivated'])
   })
 
   it.each([
@@ -313,6 +320,7 @@ describe('the link in a mail', () => {
     await site.directory.put({ type: 'company', entry: { ...company, issuer } })
     const answer = await site.browser().post(link)
     expect([answer.status, answer.cookies]).toEqual([410, []])
+    expect(await listRefusals(site)).toEqual(['issuer-required'])
   })
 })
 

@@ -103,8 +103,12 @@ async function finish(
   if ('refused' in read) return showProblem(event, 'unverified', about)
   const person = await directory.findPersonByEmail(read.address)
   // The issuer speaks for the people of its company alone.
-  if (!isReachable(person) || person.companyId !== companyId || person.deactivated) {
+  if (person?.companyId !== companyId) {
     await traceRefusedSignIn(dependencies, person ? 'other-company' : 'unknown-person')
+    return showProblem(event, 'unknown', about)
+  }
+  if (!isReachable(person)) {
+    await traceRefusedSignIn(dependencies, 'person-deactivated', person)
     return showProblem(event, 'unknown', about)
   }
   const token = await sessions.sign(person)

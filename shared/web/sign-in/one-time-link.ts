@@ -139,8 +139,12 @@ export async function openSession(
   if (!isFromOurPage(event, baseUrl)) return noticePage(event, 'foreign')
   const link = await signIns.use(parameters['token'] ?? '')
   const person = link && (await findSignedIn(directory, link))
-  if (!person || (await mustUseIssuer(directory, person))) {
+  if (!person) {
     await traceRefusedSignIn(dependencies, link ? 'outdated-link' : 'unknown-link')
+    return noticePage(event, 'usedLink')
+  }
+  if (await mustUseIssuer(directory, person)) {
+    await traceRefusedSignIn(dependencies, 'issuer-required', person)
     return noticePage(event, 'usedLink')
   }
   const token = await sessions.sign(person)

@@ -42,9 +42,7 @@ export async function keepReminders(
   if (!choosesReminders(visitor)) return showForm(timed, event, visitor, {})
   const reader = { personId: visitor.person.personId, ...findToday(timed, visitor) }
   const typed = await keepTypedChoice(mailChoices, reader, postedForm(event))
-  return typed
-    ? showForm(timed, event, visitor, { typed })
-    : seeOther(`${remindersPath}?kept=1`)
+  return typed ? showForm(timed, event, visitor, { typed }) : seeOther(`${remindersPath}?kept=1`)
 }
 
 async function showForm(

@@ -1,8 +1,9 @@
 import { initiativeForms } from './initiative-forms.ts'
 import type { RegistrationName } from './programme.ts'
-import type { Submission, TourPage } from './tour-page.ts'
+import type { TourPage } from './tour-page.ts'
 import type { TourStage } from './tour-stage.ts'
 
+const eraseForm = 'form[action$="/erase"]'
 const settingsForm = 'form[action="/admin/settings"]'
 
 /** Pages of a company's admin. */
@@ -12,7 +13,7 @@ export function adminPages({ shown, spare }: TourStage): TourPage[] {
     name: string,
     shows: string,
     path: string,
-    more: { readonly submit?: Submission; readonly status?: number; readonly as?: string } = {},
+    more: Partial<Pick<TourPage, 'submit' | 'status' | 'as' | 'open'>> = {},
   ): TourPage => ({ part, name, shows, path: `/admin${path}`, as: shown.id('ines'), ...more })
   const registrationPath = (registration: RegistrationName) =>
     `/registrations/${shown.registrations[registration]}`
@@ -33,6 +34,11 @@ export function adminPages({ shown, spare }: TourStage): TourPage[] {
       `${registrationPath('toApprove')}/request`,
     ),
     page('person', 'Correct who manages somebody', `/people/${shown.id('zoe')}`),
+    page('person-erase', 'Erase somebody', `/people/${shown.id('zoe')}`, { open: 'main details' }),
+    page('person-erase-error', 'Erase somebody, not confirmed', `/people/${shown.id('zoe')}`, {
+      submit: { form: eraseForm },
+      status: 422,
+    }),
     page('reminders', 'Reminders in the next 30 days', '/reminders'),
     page('log', 'Who did what', '/log'),
     page('settings', 'The company’s settings', '/settings'),
@@ -65,6 +71,10 @@ export function adminPages({ shown, spare }: TourStage): TourPage[] {
         submit: { form: 'form[action$="/actions/confirm-participation"]' },
       },
     ),
+    page('person-erased', 'Somebody is being erased', `/people/${spare.id('tom')}`, {
+      as: spare.id('ines'),
+      submit: { form: eraseForm, fields: { confirm: 'yes' } },
+    }),
     page('settings-kept', 'Settings saved', '/settings', {
       as: spare.id('ines'),
       submit: { form: settingsForm, fields: { managerValidation: 'engagement' } },

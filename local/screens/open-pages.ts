@@ -104,6 +104,13 @@ export async function openPages({ site, signer, shown, spare }: TourStage): Prom
     },
     { part, name: 'help', shows: 'The guides', path: '/help' },
     { part, name: 'data-protection', shows: 'Data protection', path: '/data-protection' },
+    {
+      part,
+      name: 'data-protection-own',
+      shows: 'Data protection, with one’s own data',
+      path: '/data-protection',
+      as: shown.id('lea'),
+    },
     ...roles.map((role) => ({
       part: 'open' as const,
       name: `help-${role}`,

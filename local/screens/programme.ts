@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { timeHeader } from '../../shared/api/http/request-clock.ts'
 import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import type { ExportJob } from '../../shared/application/ports/export-store.ts'
+import type { Trace } from '../../shared/application/ports/trace-store.ts'
 import type { Role } from '../../shared/journey/roles.ts'
 import type { Locale } from '../../shared/journey/statuses.ts'
 import { type Cast, type CastName, createCast, type InitiativeName } from './cast.ts'
@@ -65,6 +66,7 @@ export async function loadProgramme(
   await site.load(cast.entries.filter(({ type }) => type === 'initiative'))
   await keepProfiles(stores, cast, locale)
   await noteDeliveries(stores, registrations.exchange)
+  await keepTraces(stores, cast)
   return {
     ...cast,
     locale,
@@ -337,6 +339,33 @@ async function noteDeliveries(
     const outcome = mail.role === 'volunteer' ? 'bounced' : 'delivered'
     await mails.noteDelivery(mail, { outcome, at: mail.requestedAt })
   }
+}
+
+/** Adds a log: what the pages do is recorded at the real time, months after the tour's. */
+async function keepTraces({ traces }: TourSite['stores'], { id }: Cast): Promise<void> {
+  const admin = { kind: 'person', id: id('ines') } as const
+  const kept: readonly Omit<Trace, 'traceId' | 'at' | 'companyId'>[] = [
+    {
+      what: 'entry-changed',
+      by: admin,
+      subject: { type: 'person', id: id('zoe') },
+      fields: ['managerId'],
+    },
+    { what: 'signed-in', by: admin },
+    {
+      what: 'refused',
+      by: { kind: 'person', id: id('lea') },
+      code: 'not-allowed',
+      details: { where: 'admin pages' },
+    },
+    {
+      what: 'entry-created',
+      by: { kind: 'scim' },
+      subject: { type: 'person', id: id('yann') },
+    },
+  ]
+  for (const [days, trace] of kept.entries())
+    await traces.add({ ...trace, traceId: 'tour', at: daysAgo(days), companyId: id('acme') })
 }
 
 /** Writes exports in each state, because a real one finishes too soon to be seen. */

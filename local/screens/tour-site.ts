@@ -16,6 +16,7 @@ import { type KeySet, parseKeySet } from '../../shared/application/ports/key-set
 import type { MailStore } from '../../shared/application/ports/mail-store.ts'
 import type { ProfileStore } from '../../shared/application/ports/profile-store.ts'
 import type { RegistrationStore } from '../../shared/application/ports/registration-store.ts'
+import type { TraceStore } from '../../shared/application/ports/trace-store.ts'
 import type { Cloud } from '../cloud/cloud.ts'
 import { createInvoke } from '../operator/invoke-function.ts'
 import { createOperator } from '../operator/operator.ts'
@@ -30,6 +31,7 @@ export interface TourSite {
     readonly mails: Pick<MailStore, 'noteDelivery'>
     readonly profiles: Pick<ProfileStore, 'put'>
     readonly exports: Pick<ExportStore, 'create'>
+    readonly traces: Pick<TraceStore, 'add'>
   }
   /** The keys with which the product signs. */
   readonly keys: Readonly<Record<'links' | 'sessions' | 'certificates', KeySet>>

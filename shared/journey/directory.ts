@@ -127,6 +127,11 @@ export function isReachable(person: Person | undefined): person is Person {
   return person !== undefined && person.deactivated !== true && !isErased(person)
 }
 
+/** Whether the person has left, and their name is still known. */
+export function hasLeft(person: Person | undefined): boolean {
+  return person?.deactivated === true && !isErased(person)
+}
+
 /** Returns the text in the requested language, or in another if it is missing. */
 export function localised(text: LocalisedText, locale: Locale): string {
   const other = locales.find((one) => text[one] !== undefined)

@@ -4,6 +4,7 @@ import {
   formatDate,
   formatDuration,
   formatInstant,
+  formatMonth,
   formatPeriod,
   formatShortDate,
 } from '../../shared/language/format/dates.ts'
@@ -14,6 +15,8 @@ describe('dates and durations', () => {
     expect(formatDate('en', '2026-04-15')).toBe('Wednesday 15 April 2026')
     expect(formatDate('fr', '2026-04-15')).toBe('mercredi 15 avril 2026')
     expect(formatShortDate('en', '2026-04-15')).toBe('15 Apr 2026')
+    expect(formatMonth('en', '2026-04')).toBe('April 2026')
+    expect(formatMonth('fr', '2026-04')).toBe('Avril 2026')
     expect(formatPeriod('fr', { start: '2026-04-01', end: '2026-05-11' })).toBe(
       'du mercredi 1er avril 2026 au lundi 11 mai 2026',
     )

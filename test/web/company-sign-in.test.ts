@@ -54,6 +54,12 @@ async function signIn(
   return browser.get(await provider.visit(await begin(browser, fields), account))
 }
 
+/** Why Léa was refused, as the admins of her company are told. */
+async function listRefusals({ traces }: Site): Promise<readonly (string | undefined)[]> {
+  const { items } = await traces.list({ companyId: 'acme', month: '2026-04' }, { limit: 9 })
+  return items.flatMap(({ by, code }) => (by.id === 'lea' ? [code] : []))
+}
+
 const sessionOf = ({ cookies }: Answer) =>
   cookies.find((cookie) => /^__Host-session=[^;]/.test(cookie))
 
@@ -89,6 +95,13 @@ describe('signing in by the company’s issuer', () => {
     )
     // Sealed: neither the browser nor who looks over its shoulder learns the verifier.
     expect(page.cookies[0]).not.toContain(query.get('state'))
+  })
+
+  it('keeps the page that was wanted for those who take another address', async () => {
+    const browser = (await createCompanySite()).browser()
+    const next = '/volunteer/profile'
+    const { html } = await browser.post('/sign-in', { email: lea, next })
+    expect(html).toContain('href="/sign-in?next=%2Fvolunteer%2Fprofile"')
   })
 
   it('is the same for a known and an unknown address', async () => {
@@ -168,6 +181,7 @@ describe('nobody is signed in', () => {
     const site = await createCompanySite()
     await site.directory.put({ type: 'person', entry: { ...people.lea, deactivated: true } })
     expectProblem(await signIn(site.browser()), 'unknown')
+    expect(await listRefusals(site)).toEqual(['person-deactivated'])
   })
 
   it.each([
@@ -306,6 +320,7 @@ describe('the link in a mail', () => {
     await site.directory.put({ type: 'company', entry: { ...company, issuer } })
     const answer = await site.browser().post(link)
     expect([answer.status, answer.cookies]).toEqual([410, []])
+    expect(await listRefusals(site)).toEqual(['issuer-required'])
   })
 })
 

@@ -26,6 +26,20 @@ it('tells everybody what is kept, and the company’s people its own words', asy
   expect((await other.get('/data-protection')).html).not.toContain('acme.example')
 })
 
+it('keeps the lines of the company’s own words, and the navigation above them', async () => {
+  site = await createSite({
+    company: {
+      nudges: true,
+      privacyNotice: { en: 'First line\nSecond line' },
+      legalNotice: { en: 'Acme\nParis' },
+    },
+  })
+  const { html } = await (await site.signedIn('lea', 'en')).get('/data-protection')
+  expect(html).toContain('<p class="words">First line\nSecond line</p>')
+  expect(html).toContain('<p class="words">Acme\nParis</p>')
+  expect(html).toContain('<a href="/reminders">')
+})
+
 it('gives a person a file of what is kept of them, and of nobody else', async () => {
   const [mine, theirs] = [await site.register('lea'), await site.register('noa')]
   await site.act(mine, 'lea', 'send-message', { text: 'My own words' })

@@ -1,5 +1,4 @@
 import type { Context } from 'aws-lambda'
-import { buildEvent } from '../../local/gateway/build-event.ts'
 import { createMemoryLinkRenewals } from '../../shared/adapters/memory/memory-link-renewals.ts'
 import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
 import { createMemorySignInStore } from '../../shared/adapters/memory/memory-sign-in-store.ts'
@@ -24,6 +23,7 @@ import { createEmailLinkHandler } from '../../shared/web/email-link/handler.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
 import { initiative, people } from '../../local/mails/example-world.ts'
 import { deliverDueMails } from '../application/mail/deliver-due-mails.ts'
+import { pageEvent } from './site.ts'
 
 const baseUrl = 'https://mentoring.example.org'
 export const registrationId = 'id-1'
@@ -95,12 +95,11 @@ export async function createStage(company: Partial<Company> = {}) {
     {
       headers = {},
       cookies = [],
-      body,
+      body = '',
     }: { headers?: Record<string, string>; cookies?: string[]; body?: string } = {},
     by = handler,
   ): Promise<Answer> {
-    const address = url.replace(baseUrl, '')
-    const event = buildEvent({ method, address, headers, cookies, body: body ?? '' })
+    const event = pageEvent(method, url.replace(baseUrl, ''), '', { headers, cookies, body })
     // The handler reads nothing of the Lambda's context.
     const result = await by(event, {} as Context)
     return {

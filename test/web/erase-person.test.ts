@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { continueErasures } from '../../shared/application/erase/continue-erasure.ts'
+import { readPage } from './read-page.ts'
 import { createSite, people, type Site } from './site.ts'
 
 let site: Site
@@ -17,10 +18,15 @@ describe('the form that has a person erased', () => {
     expect((await admin.get(path)).html).toContain('Erase this person’s data')
     const unconfirmed = await admin.post(`${path}/erase`)
     expect(unconfirmed.status).toBe(422)
-    expect(unconfirmed.html).toContain('Confirm that you want to erase this person’s data')
+    const message = 'Confirm that you want to erase this person’s data'
+    expect(readPage(unconfirmed).errors()).toEqual([{ message, field: 'confirm' }])
+    const box = readPage(unconfirmed).form('erase').field('Yes, erase this person’s data')
+    expect(box).toMatchObject({ error: message, isChecked: false })
     expect(await site.erasures.find('lea')).toBeUndefined()
 
-    expect((await admin.post(`${path}/erase`, { confirm: 'yes' })).status).toBe(200)
+    const confirmed = await admin.post(`${path}/erase`, { confirm: 'yes' })
+    expect(confirmed.status).toBe(200)
+    expect(readPage(confirmed).link('Registrations')).toBe('/admin')
     expect(await site.erasures.find('lea')).toMatchObject({ requestedBy: 'alice' })
     // She is signed out.
     expect((await lea.get('/volunteer')).headers['location']).toContain('/sign-in')

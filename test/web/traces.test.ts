@@ -55,6 +55,7 @@ describe('the log of a company', () => {
     const now = await browser.get('/admin/log')
     expect(now.html).not.toContain('where t')
     const march = await browser.get('/admin/log?month=2026-03')
+    expect(march.html).toContain('<h2>March 2026</h2>')
     expect(march.html).toContain('where t50')
     expect(march.html).toContain('where t1</code>')
     expect(march.html).not.toContain('where t0</code>')

@@ -33,6 +33,7 @@ const formats = {
   day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   plainDay: { day: 'numeric', month: 'long', year: 'numeric' },
   shortDay: { day: 'numeric', month: 'short', year: 'numeric' },
+  month: { month: 'long', year: 'numeric' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
@@ -63,6 +64,8 @@ export function createLanguage<Category extends Intl.LDMLPluralRule>(
   const formatPlainDate = (date: CalendarDate) => format('plainDay', 'UTC', getNoon(date))
   /** "15 Apr 2026": for tables. */
   const formatShortDate = (date: CalendarDate) => format('shortDay', 'UTC', getNoon(date))
+  /** "April 2026": a heading. @param month `YYYY-MM` */
+  const formatMonth = (month: string) => capitalise(format('month', 'UTC', getNoon(`${month}-01`)))
   /** "Wednesday 15 April 2026", as it is there at the instant. */
   const formatDay = (timeZone: string, instant: Instant) => format('day', timeZone, instant)
   /**
@@ -126,6 +129,7 @@ export function createLanguage<Category extends Intl.LDMLPluralRule>(
     formatDate,
     formatPlainDate,
     formatShortDate,
+    formatMonth,
     formatDay,
     formatTime,
     formatInstant,

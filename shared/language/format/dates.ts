@@ -19,6 +19,14 @@ export function formatShortDate(locale: Locale, date: CalendarDate): string {
   return languages[locale].formatShortDate(date)
 }
 
+/**
+ * "April 2026", "Avril 2026": for headings.
+ * @param month `YYYY-MM`
+ */
+export function formatMonth(locale: Locale, month: string): string {
+  return languages[locale].formatMonth(month)
+}
+
 /** "Wednesday 15 April 2026 at 14:30", "mercredi 15 avril 2026 à 14 h 30". */
 export function formatInstant(locale: Locale, timeZone: string, instant: Instant): string {
   return languages[locale].formatInstant(timeZone, instant)

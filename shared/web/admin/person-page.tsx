@@ -1,7 +1,8 @@
 import type { Locale } from '../../journey/statuses.ts'
-import { wayOutTexts } from '../../language/texts/catalogues.ts'
-import { ErrorSummary, TextField } from '../forms/fields.tsx'
+import { oversightTexts, wayOutTexts } from '../../language/texts/catalogues.ts'
+import { CheckboxField, ErrorSummary, TextField } from '../forms/fields.tsx'
 import { Facts } from '../frame/facts.tsx'
+import { boardPath } from '../oversight/overseer.ts'
 
 export interface PersonPageProps {
   readonly locale: Locale
@@ -72,12 +73,14 @@ function ErasePerson({ locale, path, isReader, eraseError }: PersonPageProps) {
         <p>{texts.own}</p>
       ) : (
         <form method="post" action={`${path}/erase`} novalidate>
-          <p>
-            <label>
-              <input type="checkbox" id={confirmId} name={confirmId} value="yes" /> {texts.confirm}
-            </label>
-          </p>
-          <button class="quiet">{texts.submit}</button>
+          <CheckboxField
+            id={confirmId}
+            name={confirmId}
+            value="yes"
+            label={texts.confirm}
+            error={eraseError}
+          />
+          <button class="danger">{texts.submit}</button>
         </form>
       )}
     </details>
@@ -92,6 +95,9 @@ export function ErasureRequested({ locale }: { readonly locale: PersonPageProps[
       <h1>{texts.title}</h1>
       <p class="news" role="status">
         {texts.requested}
+      </p>
+      <p>
+        <a href={boardPath('admin')}>{oversightTexts[locale].places.board}</a>
       </p>
     </>
   )

@@ -4,7 +4,7 @@ import { putEntries } from '../../application/directory/put-entries.ts'
 import { requestErasure } from '../../application/erase/request-erasure.ts'
 import type { Versioned } from '../../application/ports/directory-store.ts'
 import type { ErasureStore } from '../../application/ports/erasure-store.ts'
-import { isErased, type Person } from '../../journey/directory.ts'
+import { hasLeft, isErased, type Person } from '../../journey/directory.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatName } from '../../language/names.ts'
 import { wayOutTexts } from '../../language/texts/catalogues.ts'
@@ -75,8 +75,7 @@ async function describeManager(
 ): Promise<string> {
   const manager = await directory.getPerson(managerId)
   const name = formatName(manager, locale)
-  const isGone = manager?.deactivated === true && manager.name !== ''
-  return isGone ? wayOutTexts[locale].person.hasLeft(name) : name
+  return hasLeft(manager) ? wayOutTexts[locale].person.hasLeft(name) : name
 }
 
 /** On condition of the version that the form was made for. */

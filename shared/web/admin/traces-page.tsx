@@ -1,12 +1,14 @@
 import type { Trace } from '../../application/ports/trace-store.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { formatInstant } from '../../language/format/dates.ts'
+import { formatInstant, formatMonth } from '../../language/format/dates.ts'
 import { languages, oversightTexts, traceTexts } from '../../language/texts/catalogues.ts'
+import { Verbatim } from '../frame/verbatim.tsx'
 import { boardPath } from '../oversight/overseer.ts'
 
 interface TracesPageProps {
   readonly locale: Locale
   readonly timeZone: string
+  /** `YYYY-MM` */
   readonly month: string
   readonly keptYears: number
   readonly traces: readonly Trace[]
@@ -29,7 +31,7 @@ export function TracesPage(props: TracesPageProps) {
       </p>
       <h1>{texts.title}</h1>
       <p>{texts.introduction(keptYears)}</p>
-      <h2>{month}</h2>
+      <h2>{formatMonth(locale, month)}</h2>
       {traces.length === 0 ? (
         <p>{texts.none}</p>
       ) : (
@@ -38,14 +40,15 @@ export function TracesPage(props: TracesPageProps) {
             <li>
               <p>
                 <strong>{describeDeed(trace, props)}</strong> ({describeActor(trace, props)})
-              </p>
-              <p class="hint">
-                <time datetime={trace.at}>{formatInstant(locale, timeZone, trace.at)}</time>
-                {listDetails(trace).map((detail) => (
-                  <>
-                    , <code>{detail}</code>
-                  </>
-                ))}
+                <br />
+                <span class="hint">
+                  <time datetime={trace.at}>{formatInstant(locale, timeZone, trace.at)}</time>
+                  {listDetails(trace).map((detail) => (
+                    <>
+                      , <Verbatim as="code">{detail}</Verbatim>
+                    </>
+                  ))}
+                </span>
               </p>
             </li>
           ))}

@@ -1,6 +1,6 @@
 import { createElement } from 'preact'
-import { type ApiRequest, type ApiResult, readHeader } from '../../api/http/api-event.ts'
-import { requestClock, timeHeader } from '../../api/http/request-clock.ts'
+import { type ApiRequest, type ApiResult, readAddress } from '../../api/http/api-event.ts'
+import { withRequestClock } from '../../api/http/request-clock.ts'
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import type { AttestationCodes } from '../../application/identity/attestation-code.ts'
 import { type Attestation, loadAttestation } from '../../application/view/attestation.ts'
@@ -11,7 +11,6 @@ import { attestationTexts } from '../../language/texts/catalogues.ts'
 import { readLanguage } from '../frame/language.ts'
 import type { FrameDependencies } from '../frame/page-handler.ts'
 import { framedPage } from '../frame/page-result.tsx'
-import { checkPath } from './attestation-paths.ts'
 import { CheckForm, ValidPage } from './check-page.tsx'
 
 export interface CheckDependencies extends FrameDependencies {
@@ -27,7 +26,7 @@ export async function checkAttestation(
   const { checking: texts } = attestationTexts[locale]
   const query = new URLSearchParams(event.rawQueryString)
   const typed = { number: (query.get('number') ?? '').trim(), code: query.get('code') ?? '' }
-  const path = event.rawQueryString === '' ? checkPath : `${checkPath}?${event.rawQueryString}`
+  const path = readAddress(event)
   if (typed.number === '' && typed.code === '')
     return framedPage(event, {
       locale,
@@ -35,8 +34,7 @@ export async function checkAttestation(
       title: texts.title,
       body: createElement(CheckForm, { locale }),
     })
-  const { timeSource, clock } = dependencies
-  const now = requestClock(timeSource, readHeader(event, timeHeader), clock).now()
+  const now = withRequestClock(dependencies, event).clock.now()
   const attestation = await findAttestation(dependencies, typed, { locale, now })
   return attestation
     ? framedPage(event, {

@@ -1,5 +1,5 @@
 import { type ApiEvent, type ApiResult, readBody, readHeader } from '../../api/http/api-event.ts'
-import { requestClock, timeHeader } from '../../api/http/request-clock.ts'
+import { withRequestClock } from '../../api/http/request-clock.ts'
 import type { Route } from '../../api/http/routes.ts'
 import { chosenLanguage, readLanguage } from '../frame/language.ts'
 import { createFrameHandler, describeHeader } from '../frame/page-handler.ts'
@@ -25,9 +25,7 @@ export function createEmailLinkHandler(dependencies: EmailLinkDependencies) {
       path: '/link/{token}',
       handle: async ({ event, parameters }) => {
         const token = parameters['token'] ?? ''
-        const { clock, timeSource } = dependencies
-        const requestTime = requestClock(timeSource, readHeader(event, timeHeader), clock)
-        return answer({ ...dependencies, clock: requestTime }, event, method, token)
+        return answer(withRequestClock(dependencies, event), event, method, token)
       },
     })),
     { log },

@@ -91,6 +91,19 @@ export interface Choice {
   readonly label: string
 }
 
+/** A single box to tick. */
+export function CheckboxField(props: FieldProps & { readonly value: string }) {
+  return (
+    <div class={props.error === undefined ? undefined : 'invalid'}>
+      <HintAndError {...props} />
+      <div class="choice">
+        <input type="checkbox" {...inputProps(props)} value={props.value} />
+        <label for={props.id}>{props.label}</label>
+      </div>
+    </div>
+  )
+}
+
 export function RadioField(
   props: FieldProps & { readonly choices: readonly Choice[]; readonly value: string },
 ) {

@@ -2,6 +2,7 @@ import { type ApiEvent, readHeader } from '../../api/http/api-event.ts'
 import { readCookie, setCookie } from '../../api/http/cookies.ts'
 import { type Locale, locales } from '../../journey/statuses.ts'
 import { findPreferredLocale } from '../../language/preferred-locale.ts'
+import { isSecure } from './host-cookie.ts'
 
 const name = 'lang'
 const secondsPerYear = 365 * 24 * 60 * 60
@@ -18,7 +19,7 @@ export function languageNamed(given: string | null | undefined): Locale | undefi
 export function languageCookie(locale: Locale, baseUrl: string): string {
   return setCookie(name, locale, {
     seconds: secondsPerYear,
-    isSecure: baseUrl.startsWith('https:'),
+    isSecure: isSecure(baseUrl),
   })
 }
 

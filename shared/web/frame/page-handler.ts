@@ -1,7 +1,7 @@
 import middy from '@middy/core'
 import { type ApiEvent, type ApiResult, readAddress, readHeader } from '../../api/http/api-event.ts'
 import { localPath } from '../../api/http/local-path.ts'
-import { requestClock, timeHeader } from '../../api/http/request-clock.ts'
+import { withRequestClock } from '../../api/http/request-clock.ts'
 import { createRouter, type Route } from '../../api/http/routes.ts'
 import type { TimeSource } from '../../application/ports/clock.ts'
 import { recordTrace, type TraceDependencies } from '../../application/traces/record-trace.ts'
@@ -11,6 +11,7 @@ import { homePath } from './layout.tsx'
 import type { PageAnswer, PageRoute, Visitor } from './page-request.ts'
 import { framedPage, noticePage, seeOther } from './page-result.tsx'
 import { isFromOurPage, postedForm } from './posted-form.ts'
+import { buildSignInPath } from './sign-in-path.ts'
 import { choosesReminders, findVisitor, type VisitorDependencies } from './visitor.ts'
 
 /** What the pages of every role need; a role may need more. */
@@ -48,10 +49,10 @@ function enter(role: Role, route: PageRoute, dependencies: FrameDependencies): R
     method: route.method,
     path: route.path,
     handle: async ({ event, parameters }) => {
-      const { baseUrl, clock, timeSource } = dependencies
+      const { baseUrl } = dependencies
       const isPost = route.method === 'POST'
-      const requestTime = requestClock(timeSource, readHeader(event, timeHeader), clock)
-      const visitor = await findVisitor({ ...dependencies, clock: requestTime }, event)
+      const timed = withRequestClock(dependencies, event)
+      const visitor = await findVisitor(timed, event)
       if (isPost && !isFromOurPage(event, baseUrl))
         return noticePage(event, 'foreign', visitor && describeHeader(visitor, role))
       if (!visitor) return askToSignIn(event, homePath(role), baseUrl)
@@ -73,7 +74,7 @@ function enter(role: Role, route: PageRoute, dependencies: FrameDependencies): R
         parameters,
         query: new URLSearchParams(event.rawQueryString),
         form: isPost ? postedForm(event) : new URLSearchParams(),
-        clock: requestTime,
+        clock: timed.clock,
       })
       return toResult(event, answer, visitor, role)
     },
@@ -103,5 +104,5 @@ export function askToSignIn(event: ApiEvent, fallback: string, baseUrl: string):
   const referer = readHeader(event, 'referer') ?? ''
   const page = referer.startsWith(`${baseUrl}/`) ? referer.slice(baseUrl.length) : undefined
   const next = localPath(method === 'POST' ? page : readAddress(event)) ?? fallback
-  return seeOther(`/sign-in?${new URLSearchParams({ next }).toString()}`)
+  return seeOther(buildSignInPath(next))
 }

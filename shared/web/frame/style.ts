@@ -101,7 +101,7 @@ header [aria-current]{color:var(--text);font-weight:600;text-decoration-thicknes
 header form{margin:0}
 .own{display:flex;flex-wrap:wrap;gap:0 16px;margin-left:auto}
 .product{color:var(--text);font-weight:600;text-decoration:none}
-button.link{padding:0;border:0;background:none;color:var(--accent);font-weight:400;text-decoration:underline}
+button.link{padding:0;text-align:start;border:0;background:none;color:var(--accent);font-weight:400;text-decoration:underline}
 @media print{:root{${variables(light)}}html{font-size:80%}main{max-width:none;padding:0}.screen,form,details:not([open]),header,.skip{display:none!important}a{color:inherit;text-decoration:none}@page{size:A4;margin:20mm}@page sheet{margin:10mm}.sheet{page:sheet;max-width:none;min-height:250mm;margin:0;padding:4mm 10mm;border:0;print-color-adjust:exact;-webkit-print-color-adjust:exact}.band{grid-template-columns:1fr 1.2fr 1.2fr;margin:0 -10mm!important;padding:8mm 10mm}.sheet .name{font-size:4.75rem}.check{grid-template-columns:auto 1fr}.foot{grid-template-columns:auto auto;justify-content:space-between}.push{margin-top:auto!important}}
 `
   .trim()

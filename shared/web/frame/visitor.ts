@@ -31,19 +31,27 @@ export async function findSession(
 }
 
 /**
- * The person of the request's session, as the directory is now: a person who was removed, has left or
- * has another address is signed out, and so is a session that was ended.
+ * The person of a session, as the directory is now: a person who was removed, has left or has another
+ * address is signed out, and so is a session that was ended.
  */
+export async function findSessionPerson(
+  { sessionEnds }: Pick<VisitorDependencies, 'sessionEnds'>,
+  session: Session,
+): Promise<Person | undefined> {
+  const person = await sessionEnds.findPerson(session)
+  // Nobody writes to an erased person, so nobody signs in as one.
+  return isReachable(person) && hasStillAddress(person, session.addressHash) ? person : undefined
+}
+
+/** The person of the request's session, with their company, roles and language. */
 export async function findVisitor(
   dependencies: VisitorDependencies,
   event: ApiEvent,
 ): Promise<Visitor | undefined> {
-  const { directory, registrations, sessionEnds, clock } = dependencies
+  const { directory, registrations, clock } = dependencies
   const session = await findSession(dependencies, event)
-  if (!session) return undefined
-  const person = await sessionEnds.findPerson(session)
-  // Nobody writes to an erased person, so nobody signs in as one.
-  if (!isReachable(person) || !hasStillAddress(person, session.addressHash)) return undefined
+  const person = session && (await findSessionPerson(dependencies, session))
+  if (!person) return undefined
   const reading = findCompany(directory, person)
   const [company, held] = await Promise.all([
     reading,
@@ -57,7 +65,7 @@ export async function findVisitor(
   }
 }
 
-async function findCompany(
+export async function findCompany(
   directory: Pick<DirectoryStore, 'getCompany'>,
   { companyId }: Person,
 ): Promise<Company | undefined> {

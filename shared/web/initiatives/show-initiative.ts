@@ -9,7 +9,7 @@ import {
   mayEditNow,
   type VersionedInitiative,
 } from '../../application/initiatives/find-initiative.ts'
-import { type Initiative, isReachable, type Person } from '../../journey/directory.ts'
+import { hasLeft, type Initiative, isReachable, type Person } from '../../journey/directory.ts'
 import type { KeeperRole } from '../../journey/initiatives/rights.ts'
 import { findMissingTranslations } from '../../journey/initiatives/translations.ts'
 import { oneLine } from '../../journey/one-line.ts'
@@ -135,8 +135,7 @@ export async function answerInitiative(
 /** Marked where they have left: somebody else has to be named. */
 function describeCoordinator(person: Person | undefined, locale: Locale): string {
   const name = formatName(person, locale)
-  const isGone = person?.deactivated === true && person.name !== ''
-  return isGone ? initiativeTexts[locale].hasLeft(name) : name
+  return hasLeft(person) ? initiativeTexts[locale].hasLeft(name) : name
 }
 
 function doneName(locale: Locale, what: string): keyof InitiativeTexts['done'] | undefined {

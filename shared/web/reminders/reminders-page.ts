@@ -1,6 +1,6 @@
 import { createElement } from 'preact'
-import { type ApiRequest, type ApiResult, readHeader } from '../../api/http/api-event.ts'
-import { requestClock, timeHeader } from '../../api/http/request-clock.ts'
+import type { ApiRequest, ApiResult } from '../../api/http/api-event.ts'
+import { withRequestClock } from '../../api/http/request-clock.ts'
 import type { MailChoiceStore } from '../../application/ports/mail-choice-store.ts'
 import { dateIn } from '../../journey/calendar.ts'
 import { askToSignIn, describeHeader, type FrameDependencies } from '../frame/page-handler.ts'
@@ -21,10 +21,11 @@ export async function showReminders(
   dependencies: RemindersDependencies,
   { event }: ApiRequest,
 ): Promise<ApiResult> {
-  const visitor = await findVisitor(dependencies, event)
-  if (!visitor) return askToSignIn(event, remindersPath, dependencies.baseUrl)
+  const timed = withRequestClock(dependencies, event)
+  const visitor = await findVisitor(timed, event)
+  if (!visitor) return askToSignIn(event, remindersPath, timed.baseUrl)
   const isKept = new URLSearchParams(event.rawQueryString).has('kept')
-  return showForm(dependencies, event, visitor, { isKept })
+  return showForm(timed, event, visitor, { isKept })
 }
 
 /** `POST /reminders`. */
@@ -32,17 +33,16 @@ export async function keepReminders(
   dependencies: RemindersDependencies,
   { event }: ApiRequest,
 ): Promise<ApiResult> {
-  const { baseUrl, mailChoices } = dependencies
-  const visitor = await findVisitor(dependencies, event)
+  const timed = withRequestClock(dependencies, event)
+  const { baseUrl, mailChoices } = timed
+  const visitor = await findVisitor(timed, event)
   if (!isFromOurPage(event, baseUrl))
     return noticePage(event, 'foreign', visitor && describeHeader(visitor, undefined))
   if (!visitor) return askToSignIn(event, remindersPath, baseUrl)
-  if (!choosesReminders(visitor)) return showForm(dependencies, event, visitor, {})
-  const reader = { personId: visitor.person.personId, ...findToday(dependencies, event, visitor) }
+  if (!choosesReminders(visitor)) return showForm(timed, event, visitor, {})
+  const reader = { personId: visitor.person.personId, ...findToday(timed, visitor) }
   const typed = await keepTypedChoice(mailChoices, reader, postedForm(event))
-  return typed
-    ? showForm(dependencies, event, visitor, { typed })
-    : seeOther(`${remindersPath}?kept=1`)
+  return typed ? showForm(timed, event, visitor, { typed }) : seeOther(`${remindersPath}?kept=1`)
 }
 
 async function showForm(
@@ -57,7 +57,7 @@ async function showForm(
   const form = {
     ...shown,
     locale,
-    today: findToday(dependencies, event, visitor).today,
+    today: findToday(dependencies, visitor).today,
     choice: await dependencies.mailChoices.get(person.personId),
   }
   return framedPage(event, {
@@ -70,11 +70,7 @@ async function showForm(
 }
 
 /** Of people without a company, the day is that of UTC. */
-function findToday(
-  { timeSource, clock }: FrameDependencies,
-  event: ApiRequest['event'],
-  { company }: Visitor,
-) {
-  const now = requestClock(timeSource, readHeader(event, timeHeader), clock).now()
+function findToday({ clock }: FrameDependencies, { company }: Visitor) {
+  const now = clock.now()
   return { now, today: dateIn(company?.timeZone ?? 'UTC', now) }
 }

@@ -1,17 +1,20 @@
 import type { Locale } from '../../journey/statuses.ts'
 import { frameTexts } from '../../language/texts/catalogues.ts'
 import type { FrameTexts } from '../../language/texts/en/frame.ts'
-import { buildSignInPath } from './sign-in-path.ts'
+import { buildSignInPath } from '../frame/sign-in-path.ts'
 
 /** Leads to the company's sign-in; most browsers go there by themselves. */
 export function CompanySignInPage({
   locale,
   company,
   address,
+  next,
 }: {
   readonly locale: Locale
   readonly company: string
   readonly address: string
+  /** The page to open after signing in. */
+  readonly next: string | undefined
 }) {
   const { company: texts, signIn } = frameTexts[locale]
   return (
@@ -24,7 +27,7 @@ export function CompanySignInPage({
         </a>
       </p>
       <p>
-        <a href="/sign-in">{signIn.another}</a>
+        <a href={buildSignInPath(next)}>{signIn.another}</a>
       </p>
     </>
   )

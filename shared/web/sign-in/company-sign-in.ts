@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import type { ApiEvent, ApiRequest, ApiResult } from '../../api/http/api-event.ts'
 import { localPath } from '../../api/http/local-path.ts'
 import { readVerifiedAddress } from '../../application/identity/verified-address.ts'
@@ -8,7 +9,7 @@ import { oneLine } from '../../journey/one-line.ts'
 import { frameTexts } from '../../language/texts/catalogues.ts'
 import { readLanguage } from '../frame/language.ts'
 import { framedPage, seeOther } from '../frame/page-result.tsx'
-import { readSession, sessionCookie } from '../frame/session-cookie.ts'
+import { sessionCookie } from '../frame/session-cookie.ts'
 import {
   CompanySignInPage,
   SignedOutPage,
@@ -53,7 +54,7 @@ export async function leadToIssuer(
       locale,
       path: '/sign-in',
       title: frameTexts[locale].company.title(name),
-      body: CompanySignInPage({ locale, company: name, address }),
+      body: createElement(CompanySignInPage, { locale, company: name, address, next }),
       headers: { refresh: `0; url=${address}` },
     })
     return { ...page, cookies: [cookie] }
@@ -102,26 +103,17 @@ async function finish(
   if ('refused' in read) return showProblem(event, 'unverified', about)
   const person = await directory.findPersonByEmail(read.address)
   // The issuer speaks for the people of its company alone.
-  if (!isReachable(person) || person.companyId !== companyId || person.deactivated) {
+  if (person?.companyId !== companyId) {
     await traceRefusedSignIn(dependencies, person ? 'other-company' : 'unknown-person')
+    return showProblem(event, 'unknown', about)
+  }
+  if (!isReachable(person)) {
+    await traceRefusedSignIn(dependencies, 'person-deactivated', person)
     return showProblem(event, 'unknown', about)
   }
   const token = await sessions.sign(person)
   await traceSignIn(dependencies, 'signed-in', person)
   return seeOther(localPath(next) ?? '/', [sessionCookie(baseUrl, token)])
-}
-
-/** The company of the person who is signed in, if it has an issuer. */
-export async function findSignedInCompany(
-  { sessions, directory, baseUrl }: SignInDependencies,
-  event: ApiEvent,
-): Promise<WithIssuer | undefined> {
-  const token = readSession(event, baseUrl)
-  const session = token === undefined ? undefined : await sessions.verify(token)
-  const person = session && (await directory.getPerson(session.personId))
-  const company =
-    person?.companyId === undefined ? undefined : await directory.getCompany(person.companyId)
-  return company?.issuer && { company, issuer: company.issuer }
 }
 
 /** After signing out here: the session with the issuer goes on, and the person may end it too. */
@@ -142,7 +134,7 @@ export async function showSignedOut(
     locale,
     path: '/sign-in',
     title: frameTexts[locale].company.signedOut.title,
-    body: SignedOutPage({ locale, company: name, signOut }),
+    body: createElement(SignedOutPage, { locale, company: name, signOut }),
   })
   return { ...page, cookies: [sessionCookie(baseUrl, '')] }
 }
@@ -168,7 +160,7 @@ function showProblem(
     path: '/sign-in',
     status: statuses[problem],
     title: frameTexts[locale].company.problems[problem](company ?? '').heading,
-    body: SignInProblemPage({
+    body: createElement(SignInProblemPage, {
       locale,
       problem,
       company,

@@ -3,6 +3,7 @@ import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { traceKeptYears } from '../../journey/traces.ts'
 import { dataProtectionTexts } from '../../language/texts/catalogues.ts'
+import { buildSignInPath } from '../frame/sign-in-path.ts'
 import { ownDataPath } from './data-protection-paths.ts'
 
 /** What is kept, who sees it and for how long, with the company's own words if it has given any. */
@@ -31,22 +32,20 @@ export function DataProtectionPage({
             {texts.download}
           </a>
         ) : (
-          <a href={`/sign-in?${new URLSearchParams({ next: ownDataPath }).toString()}`}>
-            {texts.signIn}
-          </a>
+          <a href={buildSignInPath(ownDataPath)}>{texts.signIn}</a>
         )}
       </p>
       <p class="hint">{texts.elsewhere}</p>
       {company && notice && (
         <>
           <h2>{texts.companyTitle(oneLine(company.name))}</h2>
-          <p class="text">{localised(notice, locale)}</p>
+          <p class="words">{localised(notice, locale)}</p>
         </>
       )}
       {company && (
         <>
           <h2>{texts.legalTitle}</h2>
-          <p class="text">
+          <p class="words">
             {company.legalNotice ? localised(company.legalNotice, locale) : texts.noLegal}
           </p>
         </>

@@ -6,7 +6,8 @@ import { collectOwnData } from '../../application/view/collect-own-data.ts'
 import { dataProtectionTexts } from '../../language/texts/catalogues.ts'
 import { dataProtectionPath } from '../frame/guide-paths.ts'
 import { readLanguage } from '../frame/language.ts'
-import { framedPage, seeOther } from '../frame/page-result.tsx'
+import { askToSignIn, describeHeader } from '../frame/page-handler.ts'
+import { framedPage } from '../frame/page-result.tsx'
 import { findVisitor } from '../frame/visitor.ts'
 import { DataProtectionPage } from './data-protection-page.tsx'
 import { ownDataPath } from './data-protection-paths.ts'
@@ -18,10 +19,10 @@ export async function showDataProtection(
   { event }: ApiRequest,
 ): Promise<ApiResult> {
   const visitor = await findVisitor(dependencies, event)
-  const locale = visitor?.locale ?? readLanguage(event)
+  const header = visitor ? describeHeader(visitor, undefined) : { locale: readLanguage(event) }
+  const { locale } = header
   return framedPage(event, {
-    locale,
-    ...(visitor && { roles: visitor.roles, isSignedIn: true }),
+    ...header,
     path: dataProtectionPath,
     title: dataProtectionTexts[locale].title,
     body: createElement(DataProtectionPage, {
@@ -38,7 +39,7 @@ export async function sendOwnData(
   { event }: ApiRequest,
 ): Promise<ApiResult> {
   const visitor = await findVisitor(dependencies, event)
-  if (!visitor) return seeOther(`/sign-in?${new URLSearchParams({ next: ownDataPath }).toString()}`)
+  if (!visitor) return askToSignIn(event, ownDataPath, dependencies.baseUrl)
   const { person } = visitor
   const data = await collectOwnData(dependencies, person, dependencies.clock.now())
   await recordTrace(dependencies, {

@@ -5,8 +5,8 @@ import { homePath } from '../frame/layout.tsx'
 import { noticePage, seeOther } from '../frame/page-result.tsx'
 import { isFromOurPage, postedForm } from '../frame/posted-form.ts'
 import { sessionCookie } from '../frame/session-cookie.ts'
-import { findSession, findVisitor } from '../frame/visitor.ts'
-import { findSignedInCompany, showSignedOut } from './company-sign-in.ts'
+import { findCompany, findSession, findSessionPerson, findVisitor } from '../frame/visitor.ts'
+import { showSignedOut } from './company-sign-in.ts'
 import type { SignInDependencies } from './dependencies.ts'
 import { traceSignIn } from './trace-sign-in.ts'
 
@@ -28,17 +28,15 @@ export async function signOut(
   dependencies: SignInDependencies,
   { event }: ApiRequest,
 ): Promise<ApiResult> {
-  const { baseUrl, sessionEnds } = dependencies
+  const { baseUrl, sessionEnds, directory } = dependencies
   if (!isFromOurPage(event, baseUrl)) return noticePage(event, 'foreign')
-  const [session, visitor, company] = await Promise.all([
-    findSession(dependencies, event),
-    findVisitor(dependencies, event),
-    findSignedInCompany(dependencies, event),
-  ])
+  const session = await findSession(dependencies, event)
+  const person = session && (await findSessionPerson(dependencies, session))
+  const company = person && (await findCompany(directory, person))
   if (session) await sessionEnds.add(session, session.until)
-  if (visitor) await traceSignIn(dependencies, 'signed-out', visitor.person)
-  return company
-    ? showSignedOut(dependencies, event, company)
+  if (person) await traceSignIn(dependencies, 'signed-out', person)
+  return company?.issuer
+    ? showSignedOut(dependencies, event, { company, issuer: company.issuer })
     : seeOther('/sign-in', [sessionCookie(baseUrl, '')])
 }
 

@@ -11,10 +11,10 @@ import { chosenLanguage, readLanguage } from '../frame/language.ts'
 import { framedPage, noticePage, seeOther } from '../frame/page-result.tsx'
 import { isFromOurPage, postedForm } from '../frame/posted-form.ts'
 import { sessionCookie } from '../frame/session-cookie.ts'
-import { findVisitor } from '../frame/visitor.ts'
+import { buildSignInPath } from '../frame/sign-in-path.ts'
+import { findCompany, findVisitor } from '../frame/visitor.ts'
 import { leadToIssuer } from './company-sign-in.ts'
 import type { SignInDependencies } from './dependencies.ts'
-import { buildSignInPath } from './sign-in-path.ts'
 import { traceRefusedSignIn, traceSignIn } from './trace-sign-in.ts'
 import { ContinuePage, LinkSent, SignInForm } from './sign-in-pages.tsx'
 
@@ -66,12 +66,7 @@ export async function askForLink(
 
   const company = await dependencies.directory.findCompanyByMailDomain(typed)
   if (company?.issuer && form.get('by') !== 'link')
-    return leadToIssuer(
-      dependencies,
-      event,
-      { company, issuer: company.issuer },
-      { typed: typed, next },
-    )
+    return leadToIssuer(dependencies, event, { company, issuer: company.issuer }, { typed, next })
 
   // Counted for every address, so that neither the limit nor a busy store reveals anything.
   const mayAsk = await dependencies.signIns.take(typed)
@@ -111,9 +106,9 @@ async function requestLink(
 /** Whether the person's company requires its own sign-in. */
 async function mustUseIssuer(
   directory: Pick<SignInDependencies['directory'], 'getCompany'>,
-  { companyId }: Person,
+  person: Person,
 ): Promise<boolean> {
-  const company = companyId === undefined ? undefined : await directory.getCompany(companyId)
+  const company = await findCompany(directory, person)
   return company?.issuer?.isRequired === true
 }
 
@@ -125,8 +120,7 @@ export async function showContinue(
   const link = await signIns.find(parameters['token'] ?? '')
   const person = link && (await findSignedIn(directory, link))
   if (!person) return noticePage(event, 'usedLink')
-  const company =
-    person.companyId === undefined ? undefined : await directory.getCompany(person.companyId)
+  const company = await findCompany(directory, person)
   const locale = chosenLanguage(event) ?? chooseLocale(person, company)
   return framedPage(event, {
     locale,
@@ -145,8 +139,12 @@ export async function openSession(
   if (!isFromOurPage(event, baseUrl)) return noticePage(event, 'foreign')
   const link = await signIns.use(parameters['token'] ?? '')
   const person = link && (await findSignedIn(directory, link))
-  if (!person || (await mustUseIssuer(directory, person))) {
+  if (!person) {
     await traceRefusedSignIn(dependencies, link ? 'outdated-link' : 'unknown-link')
+    return noticePage(event, 'usedLink')
+  }
+  if (await mustUseIssuer(directory, person)) {
+    await traceRefusedSignIn(dependencies, 'issuer-required', person)
     return noticePage(event, 'usedLink')
   }
   const token = await sessions.sign(person)

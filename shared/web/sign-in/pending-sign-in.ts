@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import type { ApiEvent } from '../../api/http/api-event.ts'
-import { readCookie, setCookie } from '../../api/http/cookies.ts'
 import type { SealedTokens } from '../../application/identity/sealed-tokens.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import { addMinutes } from '../../journey/calendar.ts'
+import { readHostCookie, setHostCookie } from '../frame/host-cookie.ts'
+
+const name = 'sign-in'
 
 /** A sign-in that a browser has begun at a company's issuer. */
 const Pending = z.object({
@@ -43,7 +45,7 @@ export async function readPending(
   { sealedTokens, machineClock, baseUrl }: Dependencies,
   event: ApiEvent,
 ): Promise<PendingSignIn | undefined> {
-  const sealed = readCookie(event, nameAt(baseUrl)) ?? ''
+  const sealed = readHostCookie(event, baseUrl, name) ?? ''
   if (sealed === '') return undefined
   const text = await sealedTokens.open(sealed).catch(() => '')
   const read = Pending.safeParse(parseJson(text))
@@ -56,19 +58,7 @@ export async function readPending(
  * @param sealed empty to delete it
  */
 export function pendingCookie(baseUrl: string, sealed: string): string {
-  return setCookie(nameAt(baseUrl), sealed, {
-    seconds: minutes * 60,
-    isSecure: isSecure(baseUrl),
-  })
-}
-
-/** As of the session (session-cookie.ts). */
-function nameAt(baseUrl: string): string {
-  return isSecure(baseUrl) ? '__Host-sign-in' : 'sign-in'
-}
-
-function isSecure(baseUrl: string): boolean {
-  return baseUrl.startsWith('https:')
+  return setHostCookie(baseUrl, name, sealed, minutes * 60)
 }
 
 function parseJson(text: string): unknown {

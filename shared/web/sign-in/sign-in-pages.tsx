@@ -2,6 +2,7 @@ import { signInMinutes } from '../../journey/sign-in.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { frameTexts } from '../../language/texts/catalogues.ts'
 import { ErrorSummary, TextField } from '../forms/fields.tsx'
+import { buildSignInPath } from '../frame/sign-in-path.ts'
 
 interface SignInFormProps {
   readonly locale: Locale
@@ -49,7 +50,6 @@ export function LinkSent({
   readonly next: string | undefined
 }) {
   const { sent } = frameTexts[locale].signIn
-  const query = next === undefined ? '' : `?${new URLSearchParams({ next }).toString()}`
   return (
     <>
       <h1>{sent.title}</h1>
@@ -57,7 +57,7 @@ export function LinkSent({
         <p>{paragraph}</p>
       ))}
       <p>
-        <a href={`/sign-in${query}`}>{sent.again}</a>
+        <a href={buildSignInPath(next)}>{sent.again}</a>
       </p>
     </>
   )

@@ -23,7 +23,7 @@ import { pickLive } from '../../journey/initiatives/status-counts.ts'
 import { findMissingTranslations } from '../../journey/initiatives/translations.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { initiativeTexts } from '../../language/texts/catalogues.ts'
+import { initiativeTexts, languages } from '../../language/texts/catalogues.ts'
 import { readFormKey } from '../forms/form-token.tsx'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import type { OversightDependencies } from '../oversight/overseer.ts'
@@ -315,5 +315,5 @@ function listChoices(
   return found
     .filter((one) => one !== undefined)
     .map(({ id, name }) => ({ id, name: oneLine(name) }))
-    .toSorted((one, other) => one.name.localeCompare(other.name, locale))
+    .toSorted((one, other) => languages[locale].compareTexts(one.name, other.name))
 }

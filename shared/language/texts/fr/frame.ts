@@ -19,6 +19,10 @@ export const fr: FrameTexts = {
   start: 'Aller à l’accueil',
   errorTitle: french('Erreur : '),
   errorSummary: 'Une erreur est à corriger',
+  hiddenCharacter: ({ code, position, line }) =>
+    french(
+      `« ${line} » contient un caractère invisible (${code}) en position ${position} : supprimez-le ou saisissez de nouveau le texte`,
+    ),
 
   signIn: {
     title: 'Se connecter',

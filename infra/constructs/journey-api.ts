@@ -20,6 +20,8 @@ import { chooseDataRemoval } from './data-removal.ts'
 /** Logs no IP address, path or user: paths contain link tokens, and addresses are personal data. */
 const ACCESS_LOG = JSON.stringify({
   requestId: '$context.requestId',
+  // Lambda's own ID of the invocation, by which its messages about timeouts are found.
+  functionRequestId: '$context.integration.requestId',
   time: '$context.requestTime',
   route: '$context.routeKey',
   status: '$context.status',
@@ -31,6 +33,7 @@ const ACCESS_LOG = JSON.stringify({
 /** The HTTP API. Add routes with `route`. */
 export class JourneyApi extends Construct {
   readonly api: HttpApi
+  readonly accessLog: LogGroup
 
   constructor(scope: Construct, id: string, stage: StageConfiguration) {
     super(scope, id)
@@ -38,19 +41,18 @@ export class JourneyApi extends Construct {
       apiName: Stack.of(this).stackName,
       createDefaultStage: false,
     })
+    this.accessLog = new LogGroup(this, 'AccessLog', {
+      logGroupName: `/aws/vendedlogs/apis/${Stack.of(this).stackName}`,
+      retention: stage.logRetention,
+      removalPolicy: chooseDataRemoval(stage),
+    })
     new HttpStage(this, 'DefaultStage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
       throttle: stage.throttle,
       accessLogSettings: {
-        destination: new LogGroupLogDestination(
-          new LogGroup(this, 'AccessLog', {
-            logGroupName: `/aws/vendedlogs/apis/${Stack.of(this).stackName}`,
-            retention: stage.logRetention,
-            removalPolicy: chooseDataRemoval(stage),
-          }),
-        ),
+        destination: new LogGroupLogDestination(this.accessLog),
         format: AccessLogFormat.custom(ACCESS_LOG),
       },
     })

@@ -1,4 +1,3 @@
-import type { Context } from 'aws-lambda'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import type { ApiEvent, ApiResult } from '../../shared/api/http/api-event.ts'
@@ -84,8 +83,7 @@ describe('the ID of a request', () => {
       ],
       { log: silentLog, prepare: () => undefined },
     )
-    const call = (requestId: string) =>
-      handler(withId(requestId, apiEvent('/things', {})), {})
+    const call = (requestId: string) => handler(withId(requestId, apiEvent('/things', {})), {})
     const answers = await Promise.all([call('first'), call('second')])
     expect(seen).toEqual([
       ['second', 'second'],

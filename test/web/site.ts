@@ -36,6 +36,7 @@ import { createManagerPages } from '../../shared/web/manager/pages.ts'
 import { createPartnerPages } from '../../shared/web/partner/pages.ts'
 import { createSignInHandler } from '../../shared/web/sign-in/handler.ts'
 import { createVolunteerPages } from '../../shared/web/volunteer/pages.ts'
+import type { Limits } from '../../shared/journey/limits.ts'
 import { initiative, people as mailPeople } from '../../local/mails/example-world.ts'
 import { deliverDueMails } from '../application/mail/deliver-due-mails.ts'
 
@@ -69,6 +70,7 @@ export interface SiteSettings {
   readonly company?: Partial<Company>
   readonly initiative?: Partial<Initiative>
   readonly baseUrl?: string
+  readonly limits?: Limits
   /** In memory by default. */
   readonly stores?: Omit<MemoryStores, 'mails'> & { readonly mails: MailStore }
 }
@@ -143,6 +145,7 @@ export async function createSite(settings: SiteSettings = {}) {
     senderAddress: 'mentoring@example.org',
     renderMail,
     timeSource: 'system',
+    limits: settings.limits,
   } as const
   const signIn = createSignInHandler(dependencies)
   const paths: Readonly<Record<string, (event: ApiEvent, context: Context) => Promise<ApiResult>>> =

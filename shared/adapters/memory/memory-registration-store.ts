@@ -28,6 +28,7 @@ import { listedNowhere, listKey, relist, updateLists } from './memory-lists.ts'
 import type { MemoryDayStore } from './memory-day-store.ts'
 import type { MemoryMailStore } from './memory-mail-store.ts'
 import type { MemoryNudgeStore } from './memory-nudge-store.ts'
+import { countTallies, findFull } from './memory-tallies.ts'
 import {
   getOrAdd,
   iterate,
@@ -79,6 +80,7 @@ export function createMemoryRegistrationStore(
     capacity,
     initiativeVersion,
     idempotency,
+    tallies,
     at,
   }: Commit) {
     const { registrationId, initiativeId, volunteerId, transition } = accepted.registration
@@ -92,8 +94,11 @@ export function createMemoryRegistrationStore(
         isAsDecided(initiativeId, initiativeVersion) &&
         !registrationIds.has(volunteerId) &&
         (capacity === undefined || taken < capacity)
-      return isPossible ? undefined : 'conflict'
+      if (!isPossible) return 'conflict'
     }
+    const tooMany = findFull(tables, tallies, at)
+    if (tooMany) return { tooMany }
+    if (!previous) return undefined
     const isInStep =
       transition === previous.transition ||
       tables.workflow.get(registrationId)?.transition === previous.transition
@@ -142,6 +147,7 @@ export function createMemoryRegistrationStore(
       tables.toCheck.set(registrationId, registrationId, addMinutes(at, checkAfterMinutes))
     }
     if (accepted.away) setAway(tables, accepted.away)
+    countTallies(tables, commit.tallies)
     updateLists(tables, partition, planListEntries(commit))
     count(previous, registration)
     mails.add(buildOutbox(commit))

@@ -3,7 +3,7 @@ import type { Log } from '../../application/ports/log.ts'
 import { acceptsJson } from './accept.ts'
 import type { ApiAnswer, ApiEvent, ApiResult } from './api-event.ts'
 import type { ApiRoute } from './api-route.ts'
-import { HttpProblem, problemBody, statusForProblem } from './problem.ts'
+import { HttpProblem, problemBody } from './problem.ts'
 import { explainError } from './refusal.ts'
 import { createRouter, type Route } from './routes.ts'
 import { secureHeaders } from './secure-headers.ts'
@@ -96,7 +96,7 @@ function toResult({ status, body, headers }: ApiAnswer): ApiResult {
 export function toProblem(error: unknown, log: Log): ApiResult {
   const problem = explainError(error, log)
   return {
-    statusCode: statusForProblem(problem.code),
+    statusCode: problem.status,
     headers: { ...secureHeaders, 'content-type': 'application/problem+json', ...problem.headers },
     body: JSON.stringify(problemBody(problem)),
   }

@@ -86,7 +86,7 @@ function createRoute(role: KeeperRole): ApiRoute<RouteDependencies> {
       schema: Initiative,
       headers: ['ETag', 'Location'],
     },
-    problems: ['not-allowed', 'unprocessable-input'],
+    problems: ['not-allowed', 'unprocessable-input', 'too-many'],
     handle: async ({ caller, body, idempotency }, dependencies: RouteDependencies) => {
       const editor = { person: caller, idempotency }
       const outcome = await createInitiative(dependencies, editor, body)
@@ -135,7 +135,7 @@ function editRoute(role: KeeperRole): ApiRoute<RouteDependencies> {
       schema: Initiative,
       headers: ['ETag'],
     },
-    problems: ['unknown-initiative', 'not-allowed', 'wrong-status', 'unprocessable-input'],
+    problems: ['unknown-initiative', 'not-allowed', 'wrong-status', 'unprocessable-input', 'too-many'],
     handle: async ({ caller, parameters, body, precondition }, dependencies: RouteDependencies) => {
       const { directory } = dependencies
       const found = await find(role, directory, caller, parameters.id)
@@ -179,6 +179,7 @@ function actionRoute(role: KeeperRole, action: InitiativeAction): ApiRoute<Route
       'unknown-initiative',
       'not-allowed',
       'wrong-status',
+      'too-many',
       ...(needsEveryRegistrationEnded ? (['registrations-live'] as const) : []),
     ],
     handle: async (

@@ -227,7 +227,7 @@ export const SentMessages = answerSchema('SentMessages', () =>
     items: z.array(
       z.object({
         registrationId: Id,
-        outcome: z.enum(['sent', 'refused', 'busy']),
+        outcome: z.enum(['sent', 'refused', 'busy', 'too-many']),
         code: z.string().optional(),
       }),
     ),

@@ -9,6 +9,7 @@ import type { Status } from '../../journey/statuses.ts'
 import type { MailRecord } from './mail-store.ts'
 import type { Card } from './registration-card.ts'
 import type { InitiativeCounts } from './status-counts.ts'
+import type { Tally, TooMany } from './tally.ts'
 
 /** The `WORKFLOW` item of a registration; only its execution writes it. */
 export interface WorkflowState {
@@ -56,6 +57,8 @@ export interface Commit {
    */
   readonly initiativeVersion?: number | undefined
   readonly idempotency?: IdempotencyKey | undefined
+  /** What is counted with the decision. The commit writes nothing if one of them is full. */
+  readonly tallies?: readonly Tally[] | undefined
   readonly lists: ListFacts
   /** In a company with `nudges`, for a reminder: the local day whose mail has it (day-store.ts). */
   readonly day?: CalendarDate | undefined
@@ -104,6 +107,8 @@ export type CommitResult =
   | 'out-of-step'
   /** The idempotency key was used before, with this outcome. Nothing was written. */
   | { readonly repeated: IdempotencyRecord }
+  /** A tally is full. Nothing was written. */
+  | { readonly tooMany: TooMany }
 
 export interface Page<Item> {
   readonly items: readonly Item[]

@@ -80,6 +80,7 @@ import {
 import { computeDigest, isSameContent, planParts, type StoredItems } from './registration-parts.ts'
 import { formerAttributes } from './registration-upgrades.ts'
 import { presentSchema, readItem, readSchema, schemaAttribute } from './schemas.ts'
+import { findFull, planTallyWrite } from './tally-items.ts'
 import {
   attributeNotExists,
   collect,
@@ -144,7 +145,7 @@ const StoredCounts = z.object({
 const noItems: StoredItems = new Map()
 
 /** Why a commit contains a write, which decides what it means if its condition fails. */
-type Purpose = 'registration' | 'idempotency' | 'place' | 'workflow' | 'mail' | 'rest'
+type Purpose = 'registration' | 'idempotency' | 'place' | 'tally' | 'workflow' | 'mail' | 'rest'
 type PurposefulWrite = readonly [Purpose, Write]
 
 export function createDynamoRegistrationStore(table: Table): RegistrationStore {
@@ -208,7 +209,7 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
   }
 
   async function write(commit: Commit): Promise<CommitResult> {
-    const { accepted, idempotency, previous } = commit
+    const { accepted, idempotency, previous, tallies = [] } = commit
     if (!accepted.event) return 'committed'
     const { registrationId, version } = accepted.registration
     const writeId = table.newWriteId()
@@ -231,6 +232,9 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
         return repeated ? { repeated } : 'conflict'
       }
       if (purposes.has('registration') || purposes.has('place')) return 'conflict'
+      const firstTally = writes.findIndex(([purpose]) => purpose === 'tally')
+      const tooMany = findFull(tallies, failed, firstTally, commit.at)
+      if (tooMany) return { tooMany }
       if (purposes.has('workflow')) return 'out-of-step'
       // Only mails are left, which were requested before.
       writes = writes.filter((_, index) => !failed.has(index))
@@ -715,7 +719,7 @@ function planWrites(
   writeId: string,
   before: StoredItems,
 ): { readonly writes: readonly PurposefulWrite[]; readonly after: StoredItems } {
-  const { previous, accepted, idempotency, at } = commit
+  const { previous, accepted, idempotency, tallies = [], at } = commit
   const { registration, event, earlierEvents = [], message, reflection, created } = accepted
   const { registrationId } = registration
   const keys = keysOfRegistration(registrationId)
@@ -740,6 +744,7 @@ function planWrites(
     ...parts.deletes.map((key): PurposefulWrite => ['rest', { delete: key }]),
     ...planPlaceWrites(commit),
     ...planCountWrites(commit),
+    ...tallies.map((tally): PurposefulWrite => ['tally', planTallyWrite(tally)]),
     ...planMailWrites(buildOutbox(commit)),
     ...planAwayWrites(accepted.away).map((item): PurposefulWrite => ['rest', item]),
     ...planPartWrites(commit),

@@ -1,6 +1,7 @@
-import { Stack, Validations } from 'aws-cdk-lib'
+import { Lazy, Stack, Validations } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import {
+  CfnStage,
   HttpApi,
   HttpMethod,
   HttpNoneAuthorizer,
@@ -14,6 +15,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import type { RouteGroup } from '../route-groups.ts'
 import type { StageConfiguration } from '../stages.ts'
 import { chooseDataRemoval } from './data-removal.ts'
 
@@ -28,9 +30,21 @@ const ACCESS_LOG = JSON.stringify({
   authorizerError: '$context.authorizer.error',
 })
 
+/** How a path is routed. */
+interface RouteOptions {
+  /** Without one, the path is public. */
+  readonly authorizer?: IHttpRouteAuthorizer
+  /** With the throttle that the stage has for these routes, rather than its own. */
+  readonly group?: RouteGroup
+}
+
 /** The HTTP API. Add routes with `route`. */
 export class JourneyApi extends Construct {
   readonly api: HttpApi
+  readonly #stage: CfnStage
+  readonly #throttles: StageConfiguration['routeThrottles']
+  /** By route key. */
+  readonly #settings: Record<string, { readonly ThrottlingRateLimit: number; readonly ThrottlingBurstLimit: number }> = {}
 
   constructor(scope: Construct, id: string, stage: StageConfiguration) {
     super(scope, id)
@@ -38,7 +52,7 @@ export class JourneyApi extends Construct {
       apiName: Stack.of(this).stackName,
       createDefaultStage: false,
     })
-    new HttpStage(this, 'DefaultStage', {
+    const defaultStage = new HttpStage(this, 'DefaultStage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
@@ -54,13 +68,17 @@ export class JourneyApi extends Construct {
         format: AccessLogFormat.custom(ACCESS_LOG),
       },
     })
+    // The default child of a stage is always its CfnStage.
+    this.#stage = defaultStage.node.defaultChild as CfnStage
+    this.#stage.routeSettings = Lazy.any({ produce: () => this.#settings })
+    this.#throttles = stage.routeThrottles
   }
 
-  /** Routes a path (any method) to a function. Without an authorizer the path is public. */
+  /** Routes a path (any method) to a function. */
   route(
     path: `/${string}` | '$default',
     handler: IFunction,
-    authorizer?: IHttpRouteAuthorizer,
+    { authorizer, group }: RouteOptions = {},
   ): void {
     const route = new HttpRoute(this, path, {
       httpApi: this.api,
@@ -69,6 +87,16 @@ export class JourneyApi extends Construct {
       integration: new HttpLambdaIntegration(`${path} integration`, handler),
       authorizer: authorizer ?? new HttpNoneAuthorizer(),
     })
+    const throttle = group && this.#throttles[group]
+    if (throttle) {
+      // As the API of API Gateway spells them: CloudFormation hands this on as it is.
+      this.#settings[path === '$default' ? path : `ANY ${path}`] = {
+        ThrottlingRateLimit: throttle.rateLimit,
+        ThrottlingBurstLimit: throttle.burstLimit,
+      }
+      // It refuses settings of a route that is not there yet.
+      this.#stage.node.addDependency(route)
+    }
     if (!authorizer) {
       Validations.of(route).acknowledge({
         id: 'AwsSolutions::AwsSolutions-APIG4',

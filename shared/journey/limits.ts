@@ -16,6 +16,8 @@ export const rates = {
     'Actions of anybody else that cause emails, in one registration: who looks after hundreds acts in each',
   initiativeEdits:
     'Initiatives created and changed. A change of the main coordinator emails everybody concerned',
+  signInMails:
+    'Sign-in links mailed to an address. Beyond it, one an hour: somebody else may have asked for the others',
   exports: 'Exports asked for. Each reads a whole company',
   refusals: 'Traces of what was refused to somebody who is signed in. Further ones leave none',
 } as const

@@ -67,7 +67,8 @@ const upgrades = {
     // Neither versions nor instants of changes were stored.
     (item) => ({ version: 0, failures: 0, heardAt: item['requestedAt'], ...item }),
   ],
-  'sign-in link': [],
+  // Nothing in it: schema 2 says that it may not be known yet whom a link signs in.
+  'sign-in link': [(item) => item],
   'sign-in requests': [],
   renewal: [],
   trace: [],

@@ -165,7 +165,7 @@ const caps: Readonly<Record<CapName, number>> = {
   messages: 2_000,
   tasks: 200,
   dates: 1_000,
-  reflections: 500,
+  reflections: 200,
   history: 5_000,
   registrations: 200,
   initiatives: 500,

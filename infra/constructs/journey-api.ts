@@ -44,7 +44,10 @@ export class JourneyApi extends Construct {
   readonly #stage: CfnStage
   readonly #throttles: StageConfiguration['routeThrottles']
   /** By route key. */
-  readonly #settings: Record<string, { readonly ThrottlingRateLimit: number; readonly ThrottlingBurstLimit: number }> = {}
+  readonly #settings: Record<
+    string,
+    { readonly ThrottlingRateLimit: number; readonly ThrottlingBurstLimit: number }
+  > = {}
 
   constructor(scope: Construct, id: string, stage: StageConfiguration) {
     super(scope, id)

@@ -40,7 +40,9 @@ ${formatTable(
     `\`${name}\``,
     `${describeSchema(name, schema)}.`,
     ...Object.entries(ownStages).map(([stage, values]) =>
-      name === 'name' ? `\`${stage}\`` : formatColumn(name, (values as Record<string, unknown>)[name]),
+      name === 'name'
+        ? `\`${stage}\``
+        : formatColumn(name, (values as Record<string, unknown>)[name]),
     ),
   ]),
 )}

@@ -34,7 +34,8 @@ export const caps = {
   history:
     'Entries in the history of a registration. Afterwards it can only change its status, up to its end',
   registrations: 'Registrations of a volunteer, also those that have ended: none is ever deleted',
-  initiatives: 'Initiatives of an organisation, with drafts and archived ones: none is ever deleted',
+  initiatives:
+    'Initiatives of an organisation, with drafts and archived ones: none is ever deleted',
 } as const
 export type CapName = keyof typeof caps
 // As above.

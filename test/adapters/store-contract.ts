@@ -639,6 +639,33 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await stores.eventLog.list('r9')).toEqual([])
       })
 
+      it('hands over its conversation page by page, from the end', async () => {
+        const first = await bring('r1', write, write, write, write, write)
+        const { registrations } = stores
+        const all = await registrations.listMessages('r1')
+        expect(all).toHaveLength(5)
+        const [one, two, three, four, five] = all
+        expect(await registrations.listMessagePage('r1', { limit: 2 })).toEqual({
+          items: [four, five],
+          earlier: four?.sequence,
+        })
+        expect(
+          await registrations.listMessagePage('r1', { limit: 2, before: four?.sequence }),
+        ).toEqual({ items: [two, three], earlier: two?.sequence })
+        expect(
+          await registrations.listMessagePage('r1', { limit: 2, before: two?.sequence }),
+        ).toEqual({ items: [one] })
+        expect(await registrations.listMessagePage('r1', { limit: 5 })).toEqual({ items: all })
+        expect(await registrations.listMessagePage('r1', { limit: 5, before: 1 })).toEqual({
+          items: [],
+        })
+        expect(await registrations.listMessagePage('r9', { limit: 5 })).toEqual({ items: [] })
+        expect(await registrations.findMessage('r1', three?.sequence ?? 0)).toEqual(three)
+        expect(await registrations.findMessage('r1', 99)).toBeUndefined()
+        expect(await registrations.findMessage('r9', 2)).toBeUndefined()
+        expect(first.version).toBe(6)
+      })
+
       it('is found by the idempotency key of its request', async () => {
         const key = { personId: 'lea', key: 'k', requestHash: 'h' }
         await stores.registrations.commit({ ...beginning('r1'), idempotency: key })
@@ -1880,8 +1907,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
 
       it('counts a trace that is new, and writes none once its tally is full', async () => {
         const tally = makeTally('refusals', 2)
-        for (const one of ['t1', 't1', 't2', 't3'])
-          await stores.traces.add(trace(one), [tally])
+        for (const one of ['t1', 't1', 't2', 't3']) await stores.traces.add(trace(one), [tally])
         const { items } = await list(every.trace.companyId)
         expect(items.map(({ traceId }) => traceId).toSorted()).toEqual(['t1', 't2'])
       })

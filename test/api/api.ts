@@ -39,10 +39,7 @@ export interface Api {
 }
 
 /** The role functions' handlers in memory, called as API Gateway calls them. */
-export async function createApi(
-  timeSource: TimeSource = 'system',
-  limits?: Limits,
-): Promise<Api> {
+export async function createApi(timeSource: TimeSource = 'system', limits?: Limits): Promise<Api> {
   const programme = await createProgramme([])
   const exported: string[] = []
   const dependencies = {

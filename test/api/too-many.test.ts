@@ -108,19 +108,16 @@ describe('a volunteer who has others mailed', () => {
   })
 
   it('may go on in the next window, and meanwhile do what mails nobody', async () => {
+    api = await createApi('system', { rates: { volunteerMails: { max: 2, hours: 1 } } })
     const id = await begin()
-    const answer = await repeat(100, async () => {
-      const answered = await api.call('/volunteer/registrations', { body: { initiative: 'x' } })
-      return answered.status === 404 ? act(id, 'send-message', { text: 'Encore' }) : answered
-    })
-    // Messages to a coordinator who was mailed less than 15 minutes ago mail nobody.
-    expectFull(answer, 'messages')
-    const other = await createApi('system', { rates: { volunteerMails: { max: 1, hours: 1 } } })
-    api = other
-    const first = await begin()
-    expectLater(await act(first, 'withdraw'), 'volunteerMails')
+    expect((await act(id, 'send-message', { text: 'Bonjour' })).status).toBe(200)
+    expectLater(await act(id, 'withdraw'), 'volunteerMails')
+    // A coordinator who was mailed less than 15 minutes ago is not mailed.
+    expect((await act(id, 'send-message', { text: 'Encore' })).status).toBe(200)
+    api.programme.time.now = '2026-01-31T08:59:59.000Z'
+    expect(await act(id, 'withdraw')).toMatchObject({ headers: { 'retry-after': '1' } })
     api.programme.time.now = '2026-01-31T09:00:00.000Z'
-    expect((await act(first, 'withdraw')).status).toBe(200)
+    expect((await act(id, 'withdraw')).status).toBe(200)
   })
 
   it('never exceeds it with many requests at once', async () => {
@@ -253,11 +250,49 @@ describe('a cap', () => {
   })
 })
 
+describe('a long conversation', () => {
+  it('is read page by page, and never as a whole', async () => {
+    api = await createApi()
+    const id = await begin()
+    const words = (number: number) => `${number} ${'ä'.repeat(3_990)}`
+    for (let number = 1; number <= 120; number += 1)
+      expect((await act(id, 'send-message', { text: words(number) })).status).toBe(200)
+    const read = await api.call(`/volunteer/registrations/${id}`)
+    expect(read.body.messages).toHaveLength(50)
+    expect(read.body.messages.at(-1).text).toBe(words(120))
+    // A function answers with 6 MB at most.
+    expect(JSON.stringify(read.body).length).toBeLessThan(1_000_000)
+
+    const found: string[] = read.body.messages.map(({ text }: { text: string }) => text)
+    let cursor = read.body.messagesCursor as string | undefined
+    while (cursor !== undefined) {
+      const page = await api.call(`/coordinator/registrations/${id}/messages`, {
+        as: 'claire',
+        query: { cursor },
+      })
+      expect(page.status).toBe(200)
+      found.unshift(...page.body.items.map(({ text }: { text: string }) => text))
+      cursor = page.body.cursor as string | undefined
+    }
+    expect(found).toEqual(Array.from({ length: 120 }, (_, index) => words(index + 1)))
+    for (const query of [{ cursor: '0' }, { cursor: 'x' }, { limit: '51' }])
+      expect((await api.call(`/volunteer/registrations/${id}/messages`, { query })).body.code).toBe(
+        'invalid-query',
+      )
+    const stranger = await api.call(`/volunteer/registrations/${id}/messages`, { as: 'zoe' })
+    expect(stranger.status).toBeGreaterThanOrEqual(403)
+  })
+})
+
 describe('whoever keeps initiatives', () => {
   const create = (title: string) =>
     api.call('/partner/initiatives', {
       as: 'hugo',
-      body: { title: { en: title, fr: title }, organisationId: 'tremplin', coordinatorIds: ['claire'] },
+      body: {
+        title: { en: title, fr: title },
+        organisationId: 'tremplin',
+        coordinatorIds: ['claire'],
+      },
     })
 
   it('creates and changes only so many a day', async () => {
@@ -295,8 +330,12 @@ describe('exports', () => {
 
 describe('refusals of somebody who is signed in', () => {
   const tracesOf = async () =>
-    (await api.programme.stores.traces.list({ companyId: 'acme', month: '2026-01' }, { limit: 1000 }))
-      .items.length
+    (
+      await api.programme.stores.traces.list(
+        { companyId: 'acme', month: '2026-01' },
+        { limit: 1000 },
+      )
+    ).items.length
 
   it('leave one trace a minute for each place, however often they are refused', async () => {
     for (let refused = 0; refused < 50; refused += 1)

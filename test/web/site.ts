@@ -127,7 +127,9 @@ export async function createSite(settings: SiteSettings = {}) {
     sealedTokens: createSealedTokens(keys),
     signIns:
       settings.signIns ??
-      createMemorySignInStore(machine, (key): Promise<unknown> => sendSignInMail(dependencies, key)),
+      createMemorySignInStore(machine, (key): Promise<unknown> =>
+        sendSignInMail(dependencies, key),
+      ),
     mailer,
     companySignIn: createOpenidSignIn({
       readSecret: (name) => Promise.resolve(`secret of ${name}`),

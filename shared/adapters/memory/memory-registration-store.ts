@@ -279,6 +279,17 @@ export function createMemoryRegistrationStore(
 
     listEvents: (id) => settled(() => [...(tables.registrations.get(id)?.events ?? [])]),
     listMessages: (id) => settled(() => tables.registrations.get(id)?.messages ?? []),
+    listMessagePage: (id, { limit, before = Infinity }) =>
+      settled(() => {
+        const messages = tables.registrations.get(id)?.messages ?? []
+        const earlier = messages.filter(({ sequence }) => sequence < before)
+        const items = earlier.slice(-limit)
+        return { items, ...(earlier.length > limit && { earlier: items[0]?.sequence }) }
+      }),
+    findMessage: (id, wanted) =>
+      settled(() =>
+        tables.registrations.get(id)?.messages.find(({ sequence }) => sequence === wanted),
+      ),
     markRead: (id, mark) =>
       settled(() => {
         const marks = tables.registrations.get(id)?.readMarks

@@ -167,7 +167,12 @@ export class HttpProblem extends Error {
 }
 
 /** RFC 9457. */
-export function problemBody({ code, status, message, members }: HttpProblem): Record<string, unknown> {
+export function problemBody({
+  code,
+  status,
+  message,
+  members,
+}: HttpProblem): Record<string, unknown> {
   return {
     type: problemType(code),
     title: problemTitle(code),

@@ -135,7 +135,13 @@ function editRoute(role: KeeperRole): ApiRoute<RouteDependencies> {
       schema: Initiative,
       headers: ['ETag'],
     },
-    problems: ['unknown-initiative', 'not-allowed', 'wrong-status', 'unprocessable-input', 'too-many'],
+    problems: [
+      'unknown-initiative',
+      'not-allowed',
+      'wrong-status',
+      'unprocessable-input',
+      'too-many',
+    ],
     handle: async ({ caller, parameters, body, precondition }, dependencies: RouteDependencies) => {
       const { directory } = dependencies
       const found = await find(role, directory, caller, parameters.id)

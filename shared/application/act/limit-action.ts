@@ -4,9 +4,7 @@ import type { Registration } from '../../journey/registration.ts'
 import { type Tally, tallyCap, tallyRate, type TooMany } from '../ports/tally.ts'
 
 /** What is counted of a registration itself, so that the condition of its version keeps the cap. */
-const recorded: Readonly<
-  Partial<Record<CapName, (registration: Registration) => number>>
-> = {
+const recorded: Readonly<Partial<Record<CapName, (registration: Registration) => number>>> = {
   tasks: ({ tasks }) => tasks.length,
   dates: ({ dates }) => dates.length,
   reflections: ({ reflectionsCount }) => reflectionsCount,

@@ -158,14 +158,7 @@ async function addToOrganisation(
   })
   if (start >= max) return { tooMany: { what: 'initiatives', max } }
   const of = { kind: 'organisation', id: organisationId } as const
-  return write(
-    dependencies,
-    editor,
-    after,
-    0,
-    edit,
-    tallyCap(limits, 'initiatives', { of, start }),
-  )
+  return write(dependencies, editor, after, 0, edit, tallyCap(limits, 'initiatives', { of, start }))
 }
 
 async function findCreated(

@@ -129,6 +129,17 @@ export interface Places {
   readonly registrationId?: string | undefined
 }
 
+/** A part of a conversation. */
+export interface MessagePage {
+  /** In the order in which they were written. */
+  readonly items: readonly Message[]
+  /** The `before` of the page of those that were written earlier; undefined if there are none. */
+  readonly earlier?: number | undefined
+}
+
+/** A query reads 1 MB at most (DynamoDB guide), and a message may have 16,000 bytes. */
+export const maxMessagesPerPage = 50
+
 /** The last message of a registration's conversation that a person has read. */
 export interface ReadMark {
   readonly personId: string
@@ -199,7 +210,18 @@ export interface RegistrationStore {
 
   /** In the order in which they were written. */
   listEvents(registrationId: string): Promise<readonly JourneyEvent[]>
+  /** The whole conversation: for what has no use for a part of it. */
   listMessages(registrationId: string): Promise<readonly Message[]>
+  /**
+   * The latest messages, or the latest before one, in one read.
+   * @param page.limit at most `maxMessagesPerPage`
+   * @param page.before the sequence of a message
+   */
+  listMessagePage(
+    registrationId: string,
+    page: { readonly limit: number; readonly before?: number | undefined },
+  ): Promise<MessagePage>
+  findMessage(registrationId: string, sequence: number): Promise<Message | undefined>
   /**
    * Records that the person has read up to this message. A mark only moves forward. It does not
    * change the registration's version, so reading never conflicts with actions.

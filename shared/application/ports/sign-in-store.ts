@@ -87,11 +87,7 @@ export function stillCounting(
  * for the others, and whose address it is still has to get in.
  * @param taken what still counts, the last one last
  */
-export function mayTake(
-  taken: readonly Instant[],
-  rate: Rate | undefined,
-  now: Instant,
-): boolean {
+export function mayTake(taken: readonly Instant[], rate: Rate | undefined, now: Instant): boolean {
   const countSince = (minutes: number) => {
     const since = addMinutes(now, -minutes)
     return taken.filter((instant) => instant > since).length

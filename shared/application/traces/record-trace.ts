@@ -83,7 +83,9 @@ function identifyByMinute(
   const about = subject ? [subject.type, subject.id] : []
   return {
     // Ids may contain any character. With a hash, none of them can be taken for the rest.
-    traceId: [what, code, String(details?.['where'] ?? ''), hash([by.kind, by.id, ...about])].join('#'),
+    traceId: [what, code, String(details?.['where'] ?? ''), hash([by.kind, by.id, ...about])].join(
+      '#',
+    ),
     at: `${now.slice(0, 'YYYY-MM-DDTHH:MM'.length)}:00.000Z`,
   }
 }

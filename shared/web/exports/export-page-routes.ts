@@ -55,7 +55,10 @@ function showStart(
   role: Overseer,
   { newId }: ExportPageDependencies,
   { visitor, form }: PageRequest,
-  { wrong = [], tooMany }: { readonly wrong?: readonly ('kind' | 'header')[]; readonly tooMany?: TooMany } = {},
+  {
+    wrong = [],
+    tooMany,
+  }: { readonly wrong?: readonly ('kind' | 'header')[]; readonly tooMany?: TooMany } = {},
 ): PageAnswer {
   const { locale } = visitor
   return {

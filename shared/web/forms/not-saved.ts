@@ -22,7 +22,5 @@ export function explainNotSaved(outcome: NotSaved | Overtaken, locale: Locale): 
 /** The HTTP status of the page that says so. */
 export function chooseNotSavedStatus(outcome: NotSaved): number {
   if (!('tooMany' in outcome)) return statusForProblem('busy')
-  return outcome.tooMany.retryAfterSeconds === undefined
-    ? fullStatus
-    : statusForProblem('too-many')
+  return outcome.tooMany.retryAfterSeconds === undefined ? fullStatus : statusForProblem('too-many')
 }

@@ -9,9 +9,7 @@ import type { SendMailDependencies } from '../../../shared/application/mail/send
 import type { SendSignInMailDependencies } from '../../../shared/application/mail/send-sign-in-mail.ts'
 
 /** The dependencies of delivering whatever the outbox contains. */
-export function createDeliveryDependencies(
-  world: World,
-): ComposeDependencies &
+export function createDeliveryDependencies(world: World): ComposeDependencies &
   Pick<SendMailDependencies, 'days'> &
   Pick<FollowUpDependencies, 'registrations' | 'followUps' | 'nudges'> &
   Pick<SendSignInMailDependencies, 'signIns' | 'sealedTokens' | 'traces' | 'newId'> & {

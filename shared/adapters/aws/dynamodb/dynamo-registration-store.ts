@@ -92,6 +92,8 @@ import {
 } from './table.ts'
 
 const concurrency = 16
+/** Above every version: their keys have ten digits. */
+const sequenceLimit = 10 ** 10
 /** Attempts to read a registration while transactions write it; each takes milliseconds. */
 const maxReads = 10
 
@@ -476,6 +478,20 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
 
     listEvents: (id) => listItems(id, eventSort, readEvent),
     listMessages: (id) => listItems(id, messageSort, readMessage),
+    async listMessagePage(id, { limit, before = sequenceLimit }) {
+      if (!isStorableId(id) || before <= 1) return { items: [] }
+      const { partition, message } = keysOfRegistration(id)
+      const range = [message(1).SK, message(before - 1).SK] as const
+      // One more than requested, to know whether there is an earlier page.
+      const found = await table.queryBackwards(partition, range, limit + 1)
+      const items = found.slice(0, limit).map(readMessage).toReversed()
+      return { items, ...(found.length > limit && { earlier: items[0]?.sequence }) }
+    },
+    async findMessage(id, sequence) {
+      if (!isStorableId(id)) return undefined
+      const item = await table.get(keysOfRegistration(id).message(sequence))
+      return item && readMessage(item)
+    },
     listReflections: (id) => listItems(id, reflectionSort, readReflection),
     async markRead(id, { personId, sequence, at }) {
       if (!isStorableId(id)) return

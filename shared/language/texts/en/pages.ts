@@ -621,6 +621,8 @@ export const en = {
     duration: 'Duration',
     total: 'Total',
     conversation: 'Conversation',
+    earlierMessages: 'Earlier messages',
+    latestMessages: 'Latest messages',
     noMessages:
       'Your messages will appear here. Only the volunteer and the coordinators can read them.',
     tasks: 'Tasks',

@@ -567,6 +567,8 @@ export const fr: PageTexts = {
     duration: 'Durée',
     total: 'Total',
     conversation: 'Conversation',
+    earlierMessages: 'Messages précédents',
+    latestMessages: 'Derniers messages',
     noMessages:
       'Vos messages apparaîtront ici. Seuls le volontaire et la coordination peuvent les lire.',
     tasks: 'Tâches',

@@ -5,7 +5,7 @@ import { acceptsJson } from './accept.ts'
 import type { ApiAnswer, ApiEvent, ApiResult } from './api-event.ts'
 import type { ApiRoute } from './api-route.ts'
 import { nameRequests } from './name-requests.ts'
-import { HttpProblem, problemBody, statusForProblem } from './problem.ts'
+import { HttpProblem, problemBody } from './problem.ts'
 import { explainError } from './refusal.ts'
 import { createRouter, type Route } from './routes.ts'
 import { secureHeaders } from './secure-headers.ts'
@@ -99,7 +99,7 @@ function toResult({ status, body, headers }: ApiAnswer): ApiResult {
 export function toProblem(error: unknown, log: Log): ApiResult {
   const problem = explainError(error, log)
   return {
-    statusCode: statusForProblem(problem.code),
+    statusCode: problem.status,
     headers: { ...secureHeaders, 'content-type': 'application/problem+json', ...problem.headers },
     body: JSON.stringify({ ...problemBody(problem), requestId: findRequestId() }),
   }

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { architecturePage } from './architecture-page.ts'
+import { deployPage } from './deploy-page.ts'
 import { eventsPage } from './events-page.ts'
 import { journeyPage } from './journey-page.ts'
 import { nudgesPage } from './nudges-page.ts'
@@ -7,6 +8,7 @@ import { stagesPage } from './stages-page.ts'
 
 const pages = {
   'architecture.md': await architecturePage(),
+  'deploy.md': await deployPage(),
   'journey.md': await journeyPage(),
   'events.md': await eventsPage(),
   'nudges.md': await nudgesPage(),

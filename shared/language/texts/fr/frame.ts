@@ -20,6 +20,10 @@ export const fr: FrameTexts = {
   reference: french('Si vous demandez de l’aide, indiquez cette référence :'),
   errorTitle: french('Erreur : '),
   errorSummary: 'Une erreur est à corriger',
+  hiddenCharacter: ({ code, position, line }) =>
+    french(
+      `« ${line} » contient un caractère invisible (${code}) en position ${position} : supprimez-le ou saisissez de nouveau le texte`,
+    ),
 
   signIn: {
     title: 'Se connecter',

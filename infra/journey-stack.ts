@@ -73,6 +73,8 @@ const ACTS = {
 const needs: Record<FunctionName, Needs> = {
   authorize: {
     description: 'Checks the tokens of the JSON API: who issued them, and whom they speak for',
+    // API Gateway waits no longer for an authorizer (API Gateway guide, "HTTP API quotas").
+    timeout: Duration.seconds(10),
     // A company is found by the issuer of a token.
     table: { access: ['read'], queries: [] },
   },

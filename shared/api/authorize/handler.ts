@@ -1,5 +1,6 @@
 import type { APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda'
 import { readBearerToken } from '../../application/identity/bearer-token.ts'
+import { isMachineToken, type MachineTokens } from '../../application/identity/machine-token.ts'
 import type { VerifiedToken } from '../../application/identity/verify-bearer-token.ts'
 import type { TokenVerdict } from '../http/token-verdict.ts'
 
@@ -15,16 +16,26 @@ interface AuthorizerAnswer {
  */
 export function createAuthorizeHandler({
   verifyToken,
+  machineTokens,
 }: {
   readonly verifyToken: (token: string) => Promise<VerifiedToken>
+  readonly machineTokens: Pick<MachineTokens, 'verify'>
 }) {
+  async function judge(token: string): Promise<TokenVerdict> {
+    if (isMachineToken(token)) {
+      const found = await machineTokens.verify(token)
+      if (!found) return { problem: 'not-signed-in' }
+      const { scopes, ...speaker } = found
+      return { ...speaker, scope: scopes.join(' ') }
+    }
+    const verified = await verifyToken(token)
+    return 'speaker' in verified ? verified.speaker : { problem: verified.refused }
+  }
+
   return async ({
     headers = {},
-  }: Pick<APIGatewayRequestAuthorizerEventV2, 'headers'>): Promise<AuthorizerAnswer> => {
-    const verified = await verifyToken(readBearerToken(headers['authorization']) ?? '')
-    return {
-      isAuthorized: true,
-      context: 'speaker' in verified ? verified.speaker : { problem: verified.refused },
-    }
-  }
+  }: Pick<APIGatewayRequestAuthorizerEventV2, 'headers'>): Promise<AuthorizerAnswer> => ({
+    isAuthorized: true,
+    context: await judge(readBearerToken(headers['authorization']) ?? ''),
+  })
 }

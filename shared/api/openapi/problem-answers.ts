@@ -55,9 +55,9 @@ export function listProblems(route: RouteDescription): readonly ProblemCode[] {
 /** The answers of a route other than success, by status. */
 export function describeProblems(
   route: RouteDescription,
-  { rateLimit, burstLimit }: RequestLimits,
+  limits: RequestLimits,
 ): Readonly<Record<string, unknown>> {
-  const gateway = { 'application/json': { schema: referToSchema(GatewayMessage()) } }
+  const gateway = gatewayContent()
   const byStatus = Map.groupBy(listProblems(route), (code) => problemRule(code).status)
   return {
     ...Object.fromEntries(
@@ -82,9 +82,20 @@ export function describeProblems(
         },
       ]),
     ),
+    ...describeGateway(limits),
+  }
+}
+
+function gatewayContent() {
+  return { 'application/json': { schema: referToSchema(GatewayMessage()) } }
+}
+
+/** What API Gateway answers itself at every address. */
+export function describeGateway({ rateLimit, burstLimit }: RequestLimits) {
+  return {
     '429': {
       description: `API Gateway allows ${rateLimit} requests a second from all callers together, and ${burstLimit} at once. It sends no Retry-After: wait a second, then twice as long each time.`,
-      content: gateway,
+      content: gatewayContent(),
     },
     '431': {
       description:

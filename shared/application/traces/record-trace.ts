@@ -15,17 +15,18 @@ type Traced = Omit<Trace, 'traceId' | 'at'>
 /**
  * Records what no transaction of the store records. It never fails: what was done is done, and a trace
  * that could not be written is logged. What is refused to callers whom nobody knows leaves one trace a
- * minute for each reason and place: anybody on the Internet can have it written.
+ * minute for each reason and place: anybody on the Internet can have it written. So does what a machine
+ * client does, which may come many times a second, but for links to files.
  */
 export async function recordTrace(dependencies: TraceDependencies, trace: Traced): Promise<void> {
   const { traces, clock, newId, log } = dependencies
   const now = clock.now()
-  const isByNobody = trace.by.kind === 'nobody'
-  const identified = isByNobody ? identifyByMinute(trace, now) : { traceId: newId(), at: now }
-  if (isByNobody && isRemembered(traces, identified)) return
+  const isByMinute = isMany(trace)
+  const identified = isByMinute ? identifyByMinute(trace, now) : { traceId: newId(), at: now }
+  if (isByMinute && isRemembered(traces, identified)) return
   try {
     await traces.add({ ...trace, ...identified })
-    if (isByNobody) remember(traces, identified)
+    if (isByMinute) remember(traces, identified)
   } catch (error) {
     const { what, by, subject, companyId, code } = trace
     log.error('traceLost', error, {
@@ -40,17 +41,25 @@ export async function recordTrace(dependencies: TraceDependencies, trace: Traced
   }
 }
 
+function isMany({ by, what }: Traced): boolean {
+  return by.kind === 'nobody' || (by.kind === 'client' && what !== 'export-fetched')
+}
+
 type Identified = Pick<Trace, 'traceId' | 'at'>
 
 /** The same for everything that is alike within a minute: the store keeps the first. */
-function identifyByMinute({ what, code = '', details }: Traced, now: Instant): Identified {
+function identifyByMinute({ what, by, code = '', details }: Traced, now: Instant): Identified {
+  const { kind, id = '' } = by
   return {
-    traceId: ['nobody', what, code, String(details?.['where'] ?? '')].join('#'),
+    // An id may contain any character: it comes last.
+    traceId: [kind, what, code, String(details?.['where'] ?? ''), ...(id === '' ? [] : [id])].join(
+      '#',
+    ),
     at: `${now.slice(0, 'YYYY-MM-DDTHH:MM'.length)}:00.000Z`,
   }
 }
 
-/** By store, the minute in which each was written last: codes and places are few. */
+/** By store, the minute in which each was written last: codes, places and clients are few. */
 const written = new WeakMap<TraceDependencies['traces'], Map<string, Instant>>()
 
 function isRemembered(traces: TraceDependencies['traces'], { traceId, at }: Identified): boolean {

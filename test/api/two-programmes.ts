@@ -124,8 +124,9 @@ export async function createTwoProgrammes(apart: 'company' | 'initiative'): Prom
 }
 
 /** Everybody but the machine client. */
-export function listPeople({ company, ...people }: Holders): readonly string[] {
-  return Object.values<string>(people).filter((id) => id !== company)
+export function listPeople(holders: Holders): readonly string[] {
+  const { volunteer, coordinator, manager, partner, admin } = holders
+  return [volunteer, coordinator, manager, partner, admin]
 }
 
 async function addProgramme(

@@ -18,7 +18,8 @@ export const scopeMeanings: Readonly<Record<MachineScope, string>> = {
 }
 
 const scopeName = `(?:${machineScopes.join('|')})`
-const scopeList = new RegExp(`^${scopeName}(?: ${scopeName})*$`)
+/** An empty one is as if it were not there. */
+const scopeList = new RegExp(`^(?:${scopeName}(?: ${scopeName})*)?$`)
 
 const TokenRequest = once(() =>
   requestSchema(

@@ -2,9 +2,7 @@ import {
   AssociateSoftwareTokenCommand,
   type CognitoIdentityProviderClient,
   InitiateAuthCommand,
-  type InitiateAuthCommandInput,
   RespondToAuthChallengeCommand,
-  type RespondToAuthChallengeCommandInput,
   type RespondToAuthChallengeCommandOutput,
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
@@ -38,19 +36,20 @@ const maxChallenges = 5
 export async function signInPerson(person: PersonSignIn): Promise<string> {
   const { client, userPoolId, clientId, email, ask } = person
   const session = createSrpSession(email, await ask('password'), userPoolId, false)
-  const start: InitiateAuthCommandInput = {
+  const start = {
     ClientId: clientId,
     AuthFlow: 'USER_SRP_AUTH',
     AuthParameters: { CHALLENGE_NAME: 'SRP_A', USERNAME: email },
-  }
+  } as const
   const begun = await client.send(new InitiateAuthCommand(wrapInitiateAuth(session, start)))
-  const proof: RespondToAuthChallengeCommandInput = {
+  const proof = {
     ClientId: clientId,
     ChallengeName: 'PASSWORD_VERIFIER',
     ChallengeResponses: { USERNAME: begun.ChallengeParameters?.['USERNAME'] ?? email },
-  }
+  } as const
+  const signed = signSrpSession(session, { ...begun, ChallengeName: begun.ChallengeName ?? '' })
   let answer = await client.send(
-    new RespondToAuthChallengeCommand(wrapAuthChallenge(signSrpSession(session, begun), proof)),
+    new RespondToAuthChallengeCommand(wrapAuthChallenge(signed, proof)),
   )
   for (let count = 0; count < maxChallenges; count += 1) {
     const token = answer.AuthenticationResult?.IdToken

@@ -39,6 +39,8 @@ interface Needs {
     readonly access: readonly TableAccess[]
     readonly queries: readonly IndexName[]
   }
+  /** Adds traces, and writes nothing else of the table. */
+  readonly traces?: true
   readonly transitions?: true
   /** People do in it what the stage limits. */
   readonly limits?: true
@@ -77,6 +79,20 @@ const needs: Record<FunctionName, Needs> = {
     timeout: Duration.seconds(10),
     // A company is found by the issuer of a token.
     table: { access: ['read'], queries: [] },
+  },
+  company: {
+    description: 'JSON API of the machine clients of companies',
+    // It writes exports and traces, and nothing else.
+    table: {
+      access: ['read', 'write'],
+      queries: ['byCompany', 'byCompanyStatus', 'byInitiativeStatus'],
+    },
+    exports: 'request',
+  },
+  'issue-token': {
+    description: 'Exchanges the secrets of machine clients for tokens',
+    table: { access: ['read'], queries: [] },
+    traces: true,
   },
   volunteer: {
     description: 'Pages and JSON API of volunteers',
@@ -244,6 +260,7 @@ export class JourneyStack extends Stack {
         },
       })
       if (need.table) table.allow(made, need.table.access, need.table.queries)
+      if (need.traces) table.allowAddingTraces(made)
       if (need.transitions) workflow.allowTransitions(made)
       if (need.keys) keys.allowReading(made, need.keys)
       if (need.rotatesKeys) keys.allowRotating(made)
@@ -255,6 +272,7 @@ export class JourneyStack extends Stack {
       if (need.events) bus.allowPublishing(made)
       return made
     }
+    const machineKeys = keys.environment(['machines'])
     const issuerSecrets = `${this.stackName}/issuers/`
     const exporter = make('export')
     // An export goes on where the last invocation ran out of time.
@@ -272,7 +290,9 @@ export class JourneyStack extends Stack {
       admin: makeRequester('admin'),
       'email-link': make('email-link'),
       'sign-in': make('sign-in', { ISSUER_SECRETS: issuerSecrets }),
-      authorize: make('authorize', authority.environment),
+      authorize: make('authorize', { ...authority.environment, ...machineKeys }),
+      company: makeRequester('company'),
+      'issue-token': make('issue-token', machineKeys),
       'not-found': make('not-found'),
       'api-document': make('api-document', {
         RATE_LIMIT: String(stage.throttle.rateLimit),
@@ -288,6 +308,8 @@ export class JourneyStack extends Stack {
       export: exporter,
       operator: makeRequester('operator'),
     }
+    for (const name of ['authorize', 'issue-token'] as const)
+      keys.allowReading(this.functions[name], ['machines'])
     // The operator creates these secrets (docs/single-sign-on.md). Their ARNs end in random characters.
     this.functions['sign-in'].allow(
       ['secretsmanager:GetSecretValue'],
@@ -314,6 +336,8 @@ export class JourneyStack extends Stack {
       // How long a token still works once its issuer was removed. Its own expiry is checked each time.
       resultsCacheTtl: Duration.minutes(1),
     })
+    api.route('/api/v1/company/{proxy+}', this.functions.company, authorizer)
+    api.route('/oauth/token', this.functions['issue-token'])
     for (const role of roleFunctions) {
       api.route(`/api/v1/${role}/{proxy+}`, this.functions[role], { authorizer })
       api.route(`/${role}`, this.functions[role])

@@ -100,4 +100,13 @@ export class JourneyTable extends Table {
       )
     }
   }
+
+  /** Allows a function to put traces: for those that write nothing else. */
+  allowAddingTraces(writer: JourneyFunction): void {
+    writer.allow(['dynamodb:PutItem'], [this.current.tableArn], {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [unchangeableKeys] },
+      // `ForAllValues` is also true of a request without keys.
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    })
+  }
 }

@@ -83,7 +83,9 @@ describe('functions', () => {
         'BASE_URL CERTIFICATE_SECRET_ARN LIMITS LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM SESSION_SECRET_ARN STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE',
       'sign-in':
         'BASE_URL CERTIFICATE_SECRET_ARN ISSUER_SECRETS LIMITS SESSION_SECRET_ARN SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
-      authorize: 'AUDIENCES ISSUER SPEAKS_FOR TABLE_NAME TIME_SOURCE',
+      authorize: 'AUDIENCES ISSUER MACHINE_SECRET_ARN SPEAKS_FOR TABLE_NAME TIME_SOURCE',
+      company: `${exporting} TABLE_NAME TIME_SOURCE`,
+      'issue-token': 'MACHINE_SECRET_ARN TABLE_NAME TIME_SOURCE',
       'not-found': '',
       'api-document': 'BURST_LIMIT RATE_LIMIT',
       scim: 'BASE_URL TABLE_NAME TIME_SOURCE',
@@ -96,7 +98,7 @@ describe('functions', () => {
       repair: `${queues} STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE`,
       export: 'EXPORT_BUCKET TABLE_NAME TIME_SOURCE',
       operator:
-        'CERTIFICATE_SECRET_ARN EVENT_BUS_NAME EXPORT_BUCKET EXPORT_FUNCTION_NAME LINK_SECRET_ARN SESSION_SECRET_ARN SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
+        'CERTIFICATE_SECRET_ARN EVENT_BUS_NAME EXPORT_BUCKET EXPORT_FUNCTION_NAME LINK_SECRET_ARN MACHINE_SECRET_ARN SESSION_SECRET_ARN SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
     })
   })
 
@@ -134,6 +136,7 @@ describe('grants', () => {
       [
         // Objects of the export bucket.
         'adminroleDefaultPolicy: s3:AbortMultipartUpload s3:GetObject',
+        'companyroleDefaultPolicy: s3:AbortMultipartUpload s3:GetObject',
         'coordinatorroleDefaultPolicy: s3:AbortMultipartUpload s3:GetObject',
         'exportroleDefaultPolicy: s3:AbortMultipartUpload s3:GetObject s3:PutObject',
         'operatorroleDefaultPolicy: s3:AbortMultipartUpload s3:GetObject',
@@ -204,6 +207,45 @@ describe('grants', () => {
         'logs:PutLogEvents',
       ]),
     )
+  })
+
+  it('lets the function that issues tokens read, sign and add traces, and nothing else', () => {
+    const allowed = statements.filter(
+      ({ logicalId, Action }) =>
+        logicalId.startsWith('issuetokenrole') && !Action.some((one) => one.startsWith('logs:')),
+    )
+    expect(
+      allowed.map(({ Action, Condition }) => [Action.toSorted().join(' '), Condition]),
+    ).toEqual([
+      ['dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query', undefined],
+      [
+        'dynamodb:PutItem',
+        {
+          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['TRACE#*'] },
+          Null: { 'dynamodb:LeadingKeys': 'false' },
+        },
+      ],
+      ['secretsmanager:GetSecretValue', undefined],
+    ])
+  })
+
+  it('lets the functions of machine clients delete nothing and move no workflow', () => {
+    const actions = statements
+      .filter(({ logicalId }) => /^(?:company|issuetoken|authorize)role/.test(logicalId))
+      .filter(({ Effect }) => Effect === 'Allow')
+      .flatMap(({ Action }) => Action)
+    expect(actions.length).toBeGreaterThan(5)
+    expect(actions.filter((one) => /DeleteItem|^states:/.test(one))).toEqual([])
+  })
+
+  it('lets the functions alone that sign or check tokens of machine clients read their keys', () => {
+    const readers = statements.filter(
+      ({ Action, Resource }) =>
+        Action.includes('secretsmanager:GetSecretValue') &&
+        JSON.stringify(Resource).includes('MachineKeys'),
+    )
+    const names = readers.map(({ logicalId }) => logicalId.replace(/roleDefaultPolicy.*/, ''))
+    expect(names.toSorted()).toEqual(['authorize', 'issuetoken', 'operator'])
   })
 
   it('has no route to the operator', () => {
@@ -315,6 +357,9 @@ describe('routes', () => {
       'ANY /api/v1/manager/{proxy+}': 'CUSTOM',
       'ANY /api/v1/partner/{proxy+}': 'CUSTOM',
       'ANY /api/v1/admin/{proxy+}': 'CUSTOM',
+      'ANY /api/v1/company/{proxy+}': 'CUSTOM',
+      // The function checks the secret of the machine client.
+      'ANY /oauth/token': 'NONE',
       // The functions check the session of pages themselves.
       ...Object.fromEntries(
         ['volunteer', 'coordinator', 'manager', 'partner', 'admin'].flatMap((role) => [

@@ -2,6 +2,7 @@ import type { ActionDependencies } from '../../application/act/dependencies.ts'
 import type { ExportDesk } from '../../application/exports/end-export.ts'
 import type { StartExport } from '../../application/exports/start-export.ts'
 import type { TimeSource } from '../../application/ports/clock.ts'
+import type { MachineClientStore } from '../../application/ports/system-store.ts'
 import type { TraceStore } from '../../application/ports/trace-store.ts'
 import type { TraceDependencies } from '../../application/traces/record-trace.ts'
 
@@ -10,6 +11,16 @@ export interface RouteDependencies extends ActionDependencies, TraceDependencies
   readonly timeSource: TimeSource
   readonly traces: TraceStore
 }
+
+/** What the routes of machine clients need: nothing that acts on a registration. */
+export type CompanyRouteDependencies = Pick<
+  RouteDependencies,
+  'registrations' | 'directory' | 'clock' | 'log' | 'newId' | 'timeSource' | 'traces'
+> &
+  ExportDesk & {
+    readonly startExport: StartExport
+    readonly machineClients: MachineClientStore
+  }
 
 /** What roles with exports also need. */
 export interface ExportRouteDependencies extends RouteDependencies, ExportDesk {

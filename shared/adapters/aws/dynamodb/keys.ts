@@ -308,6 +308,11 @@ export function scimItemKey(companyId: string): ItemKey {
   return { PK: entryKey('company', companyId).PK, SK: 'SCIM' }
 }
 
+/** A company's machine clients, in the company's partition. */
+export function machineClientsKey(companyId: string): ItemKey {
+  return { PK: entryKey('company', companyId).PK, SK: 'MACHINE-CLIENTS' }
+}
+
 /** Where a page of the company's people begins, by the number of people before it. */
 export function scimListMarkKey({ companyId, filter }: ScimList, skip: number): ItemKey {
   const list = filter === undefined ? 'SCIM-LIST' : `SCIM-FOUND#${filter}`

@@ -1,0 +1,13 @@
+import { createCompanyHandler } from '../../shared/api/roles/company.ts'
+import type { StoreConnections } from '../../shared/runtime/connections.ts'
+import type { ExportEnvironment, StoreEnvironment } from '../../shared/runtime/environment.ts'
+import { createExportRuntime } from '../../shared/runtime/export-runtime.ts'
+import { createStoreRuntime } from '../../shared/runtime/runtime.ts'
+
+export function createApi(
+  environment: StoreEnvironment & ExportEnvironment,
+  connections: StoreConnections,
+) {
+  const runtime = createStoreRuntime(environment, connections)
+  return createCompanyHandler({ ...runtime, ...createExportRuntime(environment, runtime) })
+}

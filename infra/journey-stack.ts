@@ -73,6 +73,8 @@ const ACTS = {
 const needs: Record<FunctionName, Needs> = {
   authorize: {
     description: 'Checks the tokens of the JSON API: who issued them, and whom they speak for',
+    // API Gateway waits no longer for an authorizer (API Gateway guide, "HTTP API quotas").
+    timeout: Duration.seconds(10),
     // A company is found by the issuer of a token.
     table: { access: ['read'], queries: [] },
   },
@@ -202,7 +204,7 @@ export class JourneyStack extends Stack {
     const bus = new JourneyEventBus(this, 'Events')
     const api = new JourneyApi(this, 'Api', stage)
     const keys = new SigningKeys(this, removalPolicy)
-    const baseUrl = stage.baseUrl ?? api.api.apiEndpoint
+    const baseUrl = stage.baseUrl ?? api.url
 
     const deadLetters = new Queue(this, 'DeadLetters', {
       encryption: QueueEncryption.SQS_MANAGED,
@@ -437,6 +439,7 @@ export class JourneyStack extends Stack {
 
     const outputs = {
       ApiUrl: api.api.apiEndpoint,
+      BaseUrl: baseUrl,
       ...(authority.pool && {
         UserPoolId: authority.pool.userPool.userPoolId,
         UserPoolClientId: authority.pool.client.userPoolClientId,

@@ -423,6 +423,21 @@ describe('routes', () => {
     )
   })
 
+  it('waits for its functions for as long as they may take', () => {
+    const Timed = z.object({
+      Properties: z.object({ Description: z.string(), Timeout: z.number() }),
+    })
+    const timeouts = new Map(
+      Object.values(template.findResources('AWS::Lambda::Function')).map((one) => {
+        const { Description, Timeout } = Timed.parse(one).Properties
+        return [Description.split(':')[0], Timeout] as const
+      }),
+    )
+    // API Gateway guide, "HTTP API quotas": 10 s for an authorizer, 30 s for everything else.
+    expect(timeouts.get('Checks the tokens of the JSON API')).toBe(10)
+    expect(timeouts.get('Pages and JSON API of volunteers')).toBeLessThan(30)
+  })
+
   it('logs no IP address, path or user', () => {
     const format = JSON.stringify(template.findResources('AWS::ApiGatewayV2::Stage'))
     expect(format).toContain('$context.routeKey')

@@ -107,9 +107,7 @@ describe('a long conversation', () => {
         shown.unshift(...found)
         const page = readPage(answer)
         expect(page.text.includes('Latest messages')).toBe(pages > 0)
-        address = page.text.includes('Earlier messages')
-          ? page.link('Earlier messages')
-          : undefined
+        address = page.text.includes('Earlier messages') ? page.link('Earlier messages') : undefined
         pages += 1
       }
       expect(pages).toBe(3)
@@ -123,6 +121,8 @@ describe('a long conversation', () => {
     await site.act(id, 'lea', 'send-message', { text: 'Bonjour' })
     const browser = await site.signedIn('lea', 'en')
     for (const before of ['x', '-1', '1e9', '99999999999999999999', ''])
-      expect((await browser.get(`/volunteer/registrations/${id}?before=${before}`)).status).toBe(200)
+      expect((await browser.get(`/volunteer/registrations/${id}?before=${before}`)).status).toBe(
+        200,
+      )
   })
 })

@@ -442,7 +442,9 @@ describe('routes', () => {
       Object.values(from.findResources('AWS::Lambda::Function'))
         .map((found) => LambdaFunction.safeParse(found).data?.Properties.Environment.Variables)
         .flatMap((variables) => variables?.['LIMITS'] ?? [])
-        .map((text) => readEnvironment(LimitsEnvironment, { LIMITS: String(text) }).LIMITS)
+        .map(
+          (text) => readEnvironment(LimitsEnvironment, { LIMITS: z.string().parse(text) }).LIMITS,
+        )
     const limited = read(template)
     expect(limited).toHaveLength(7)
     for (const limits of limited) {

@@ -8,7 +8,6 @@ import {
   type IdPage,
   type IdPageRequest,
   longAgo,
-  type PutResult,
   type ReplaceResult,
   type TakenResult,
   type Versioned,

@@ -40,6 +40,8 @@ interface Needs {
     readonly queries: readonly IndexName[]
   }
   readonly transitions?: true
+  /** People do in it what the stage limits. */
+  readonly limits?: true
   /** The keys that it reads; the operator rotates them. */
   readonly keys?: readonly KeyPurpose[]
   readonly rotatesKeys?: true
@@ -65,11 +67,14 @@ const REGISTRATION_LISTS: readonly IndexName[] = [
 const ACTS = {
   table: { access: CHANGE, queries: REGISTRATION_LISTS },
   transitions: true,
+  limits: true,
 } as const
 
 const needs: Record<FunctionName, Needs> = {
   authorize: {
     description: 'Checks the tokens of the JSON API: who issued them, and whom they speak for',
+    // API Gateway waits no longer for an authorizer (API Gateway guide, "HTTP API quotas").
+    timeout: Duration.seconds(10),
     // A company is found by the issuer of a token.
     table: { access: ['read'], queries: [] },
   },
@@ -111,6 +116,7 @@ const needs: Record<FunctionName, Needs> = {
     description: 'Sign-in, sign-out, language, guides, reminders and the check of certificates',
     // A person has volunteer pages if they have a registration, and a manager's if they are asked.
     table: { access: CHANGE, queries: ['byVolunteer', 'byManager'] },
+    limits: true,
     keys: ['sessions', 'sign-in', 'certificates'],
   },
   'not-found': { description: 'Answers unknown paths', memoryMegabytes: 256 },
@@ -198,7 +204,7 @@ export class JourneyStack extends Stack {
     const bus = new JourneyEventBus(this, 'Events')
     const api = new JourneyApi(this, 'Api', stage)
     const keys = new SigningKeys(this, removalPolicy)
-    const baseUrl = stage.baseUrl ?? api.api.apiEndpoint
+    const baseUrl = stage.baseUrl ?? api.url
 
     const deadLetters = new Queue(this, 'DeadLetters', {
       encryption: QueueEncryption.SQS_MANAGED,
@@ -219,8 +225,10 @@ export class JourneyStack extends Stack {
         description: need.description,
         timeout: need.timeout ?? Duration.seconds(15),
         memoryMegabytes: need.memoryMegabytes ?? 1024,
+        reservedConcurrency: stage.reservedConcurrency?.[name],
         environment: {
           ...(need.table && { TABLE_NAME: table.current.tableName, TIME_SOURCE: stage.timeSource }),
+          ...(need.limits && { LIMITS: JSON.stringify({ rates: stage.rates, caps: stage.caps }) }),
           ...(need.transitions && { STATE_MACHINE_ARN: workflow.stateMachine.stateMachineArn }),
           ...(need.keys && { ...keys.environment(need.keys), BASE_URL: baseUrl }),
           ...(need.rotatesKeys && keys.environment(everyPurpose)),
@@ -307,15 +315,14 @@ export class JourneyStack extends Stack {
       resultsCacheTtl: Duration.minutes(1),
     })
     for (const role of roleFunctions) {
-      api.route(`/api/v1/${role}/{proxy+}`, this.functions[role], authorizer)
+      api.route(`/api/v1/${role}/{proxy+}`, this.functions[role], { authorizer })
       api.route(`/${role}`, this.functions[role])
       api.route(`/${role}/{proxy+}`, this.functions[role])
     }
+    for (const path of ['/sign-in', '/sign-in/return', '/sign-in/{token}'] as const)
+      api.route(path, this.functions['sign-in'], { group: 'sign-in' })
     for (const path of [
       '/',
-      '/sign-in',
-      '/sign-in/return',
-      '/sign-in/{token}',
       '/sign-out',
       '/language',
       '/help',
@@ -327,13 +334,13 @@ export class JourneyStack extends Stack {
     ] as const) {
       api.route(path, this.functions['sign-in'])
     }
-    api.route('/link/{token}', this.functions['email-link'])
+    api.route('/link/{token}', this.functions['email-link'], { group: 'links' })
     for (const path of ['/api/v1/openapi.json', '/api/v1/docs'] as const) {
-      api.route(path, this.functions['api-document'])
+      api.route(path, this.functions['api-document'], { group: 'documents' })
     }
-    api.route('/scim/v2/{proxy+}', this.functions.scim)
-    api.route('/calendar/{file}', this.functions.calendar)
-    api.route('$default', this.functions['not-found'])
+    api.route('/scim/v2/{proxy+}', this.functions.scim, { group: 'scim' })
+    api.route('/calendar/{file}', this.functions.calendar, { group: 'calendars' })
+    api.route('$default', this.functions['not-found'], { group: 'unknown' })
 
     mailQueues.handOverTo(this.functions['send-mail'])
     mail.reportTo(this.functions['follow-mail'], deadLetters)
@@ -432,6 +439,7 @@ export class JourneyStack extends Stack {
 
     const outputs = {
       ApiUrl: api.api.apiEndpoint,
+      BaseUrl: baseUrl,
       ...(authority.pool && {
         UserPoolId: authority.pool.userPool.userPoolId,
         UserPoolClientId: authority.pool.client.userPoolClientId,

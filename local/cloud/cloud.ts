@@ -10,9 +10,11 @@ import { deploy, prepareAccount, StackOutputs } from './deploy.ts'
 import { awsEnvironment, findFreePort, REGION, startEmulator } from './emulator.ts'
 import {
   type FollowMail,
+  type MailTrouble,
   type ParsedMail,
   readInbox,
   setMailOutage,
+  setMailTrouble,
   startMailGate,
 } from './mail-gate.ts'
 import { patientCalls } from './patient-calls.ts'
@@ -45,6 +47,8 @@ export interface Cloud {
   inbox(): Promise<ParsedMail[]>
   /** During an outage, SES answers 503. */
   setMailOutage(isOn: boolean): Promise<void>
+  /** From now on, SES takes no mail and answers as AWS's does; undefined: it takes them again. */
+  setMailTrouble(trouble: MailTrouble | undefined): Promise<void>
   clock(): Promise<ClockState>
   /** From now on, requests through `baseUrl` name this time as it passes. It never goes back. */
   moveClock(instant: Instant): Promise<void>
@@ -180,6 +184,7 @@ export function connectCloud(addresses: CloudAddresses): Cloud {
     clock: () => readClock(baseUrl),
     moveClock: (instant) => moveClock(baseUrl, instant),
     setMailOutage: (isOn) => setMailOutage(mailEndpoint, isOn),
+    setMailTrouble: (trouble) => setMailTrouble(mailEndpoint, trouble),
     idToken: createSignIn({
       client: new CognitoIdentityProviderClient(client),
       userPoolId: outputs.UserPoolId,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setImmediate as yieldToEvents } from 'node:timers/promises'
 import { createExportHandler } from '../../functions/export/handler.ts'
 import { createOperatorHandler } from '../../functions/operator/handler.ts'
@@ -56,6 +57,7 @@ export function createMemoryStage(): Stage {
     senderAddress: 'mentoring@example.org',
     renderMail,
     links: { sign: () => Promise.resolve('memory') },
+    newId: randomUUID,
     // Nobody signs in during a replay.
     signIns: createMemorySignInStore(clock),
     sealedTokens: { open: (sealed: string) => Promise.resolve(sealed) },

@@ -5,7 +5,7 @@ import { sfnWorkflow } from '../adapters/aws/step-functions/sfn-workflow.ts'
 import { systemClock } from '../adapters/node/system-clock.ts'
 import { within } from '../adapters/node/within.ts'
 import type { ActionConnections, StoreConnections } from './connections.ts'
-import type { ActionEnvironment, StoreEnvironment } from './environment.ts'
+import type { ActionEnvironment, PeopleEnvironment, StoreEnvironment } from './environment.ts'
 
 /** Creates the stores of a function on its table, and provides its clock and its log. */
 export function createStoreRuntime(
@@ -32,6 +32,14 @@ export function createActionRuntime(
     ...createStoreRuntime(environment, connections),
     workflow: sfnWorkflow(connections.sfn, environment.STATE_MACHINE_ARN),
   }
+}
+
+/** Like `createActionRuntime`, within the stage's limits. */
+export function createPeopleRuntime(
+  environment: PeopleEnvironment,
+  connections: ActionConnections,
+) {
+  return { ...createActionRuntime(environment, connections), limits: environment.LIMITS }
 }
 
 async function sleep(milliseconds: number): Promise<void> {

@@ -6,6 +6,7 @@ import { createManagerHandler } from '../../shared/api/roles/manager.ts'
 import { createPartnerHandler } from '../../shared/api/roles/partner.ts'
 import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
 import type { TimeSource } from '../../shared/application/ports/clock.ts'
+import type { Limits } from '../../shared/journey/limits.ts'
 import { createProgramme, type Programme } from '../application/act/programme.ts'
 
 export interface CallOptions {
@@ -38,20 +39,21 @@ export interface Api {
 }
 
 /** The role functions' handlers in memory, called as API Gateway calls them. */
-export async function createApi(timeSource: TimeSource = 'system'): Promise<Api> {
+export async function createApi(timeSource: TimeSource = 'system', limits?: Limits): Promise<Api> {
   const programme = await createProgramme([])
   const exported: string[] = []
   const dependencies = {
     ...programme,
     timeSource,
+    limits,
     exports: programme.stores.exports,
     traces: programme.stores.traces,
     files: programme.stores.files,
     machineClock: programme.clock,
-    startExport: async (job: Parameters<typeof programme.stores.exports.create>[0]) => {
-      const isNew = await programme.stores.exports.create(job)
-      if (isNew) exported.push(job.exportId)
-      return isNew
+    startExport: async (...given: Parameters<typeof programme.stores.exports.create>) => {
+      const result = await programme.stores.exports.create(...given)
+      if (result === 'created') exported.push(given[0].exportId)
+      return result
     },
   }
   const handlers = {

@@ -1,11 +1,16 @@
-import { Match } from 'aws-cdk-lib/assertions'
+import { Match, type Template } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { otherFunctions, roleFunctions } from '../../infra/function-names.ts'
 import { traceKey } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import { buildMailEvent } from '../../local/cloud/mail-event.ts'
 import { apiDocument } from '../../shared/api/openapi/document.ts'
-import { ApiDocumentEnvironment, readEnvironment } from '../../shared/runtime/environment.ts'
+import { capNames, rateNames } from '../../shared/journey/limits.ts'
+import {
+  ApiDocumentEnvironment,
+  LimitsEnvironment,
+  readEnvironment,
+} from '../../shared/runtime/environment.ts'
 import { synthesise } from './synthesise.ts'
 
 const { template } = synthesise({ stage: 'production' })
@@ -65,7 +70,7 @@ describe('functions', () => {
           .join(' '),
       ]),
     )
-    const acts = 'SESSION_SECRET_ARN STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE'
+    const acts = 'LIMITS SESSION_SECRET_ARN STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE'
     const exporting = 'EXPORT_BUCKET EXPORT_FUNCTION_NAME'
     const queues = 'REMINDER_MAILS_URL REQUESTED_MAILS_URL SIGN_IN_MAILS_URL'
     expect(names).toEqual({
@@ -75,9 +80,9 @@ describe('functions', () => {
       partner: `BASE_URL ${acts}`,
       admin: `BASE_URL ${exporting} ${acts}`,
       'email-link':
-        'BASE_URL CERTIFICATE_SECRET_ARN LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM SESSION_SECRET_ARN STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE',
+        'BASE_URL CERTIFICATE_SECRET_ARN LIMITS LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM SESSION_SECRET_ARN STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE',
       'sign-in':
-        'BASE_URL CERTIFICATE_SECRET_ARN ISSUER_SECRETS SESSION_SECRET_ARN SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
+        'BASE_URL CERTIFICATE_SECRET_ARN ISSUER_SECRETS LIMITS SESSION_SECRET_ARN SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
       authorize: 'AUDIENCES ISSUER SPEAKS_FOR TABLE_NAME TIME_SOURCE',
       'not-found': '',
       'api-document': 'BURST_LIMIT RATE_LIMIT',
@@ -356,6 +361,79 @@ describe('routes', () => {
     const document = apiDocument({ rateLimit: RATE_LIMIT, burstLimit: BURST_LIMIT })
     const [operation] = Object.values(document.paths).flatMap((one) => Object.values(one))
     expect(operation?.responses['429']?.description).toMatch(/100 requests a second.* 200 at once/)
+  })
+
+  it('throttles apart what anybody can call without having signed in', () => {
+    const [stage] = Object.values(template.findResources('AWS::ApiGatewayV2::Stage'))
+    const { RouteSettings: settings } = (stage as { Properties: Record<string, unknown> })
+      .Properties
+    const throttle = (ThrottlingRateLimit: number, ThrottlingBurstLimit: number) => ({
+      ThrottlingRateLimit,
+      ThrottlingBurstLimit,
+    })
+    expect(settings).toEqual({
+      'ANY /sign-in': throttle(10, 40),
+      'ANY /sign-in/return': throttle(10, 40),
+      'ANY /sign-in/{token}': throttle(10, 40),
+      'ANY /link/{token}': throttle(50, 100),
+      'ANY /calendar/{file}': throttle(20, 40),
+      'ANY /scim/v2/{proxy+}': throttle(25, 50),
+      'ANY /api/v1/openapi.json': throttle(5, 20),
+      'ANY /api/v1/docs': throttle(5, 20),
+      $default: throttle(10, 20),
+    })
+    // API Gateway refuses settings of a route that is not there yet.
+    const routes = template.findResources('AWS::ApiGatewayV2::Route')
+    const named = Object.entries(routes).flatMap(([logicalId, { Properties: properties }]) =>
+      Object.hasOwn(settings as object, String(properties.RouteKey)) ? [logicalId] : [],
+    )
+    expect(named).toHaveLength(9)
+    const { DependsOn: after } = stage as { DependsOn: readonly string[] }
+    expect(after).toEqual(expect.arrayContaining(named))
+  })
+
+  it('limits people in production, and in no stage whose time comes from requests', () => {
+    const read = (from: Template) =>
+      Object.values(from.findResources('AWS::Lambda::Function'))
+        .map((found) => LambdaFunction.safeParse(found).data?.Properties.Environment.Variables)
+        .flatMap((variables) => variables?.['LIMITS'] ?? [])
+        .map((text) => readEnvironment(LimitsEnvironment, { LIMITS: String(text) }).LIMITS)
+    const limited = read(template)
+    expect(limited).toHaveLength(7)
+    for (const limits of limited) {
+      expect(Object.keys(limits.rates ?? {}).toSorted()).toEqual([...rateNames].toSorted())
+      expect(Object.keys(limits.caps ?? {}).toSorted()).toEqual([...capNames].toSorted())
+      expect(limits.caps).toMatchObject({
+        messages: 2000,
+        dates: 1000,
+        tasks: 200,
+        initiatives: 500,
+      })
+    }
+    for (const limits of read(local)) expect(limits).toEqual({ rates: {}, caps: {} })
+  })
+
+  it('reserves concurrency only where a stage says so', () => {
+    template.resourcePropertiesCountIs(
+      'AWS::Lambda::Function',
+      { ReservedConcurrentExecutions: Match.anyValue() },
+      0,
+    )
+  })
+
+  it('waits for its functions for as long as they may take', () => {
+    const Timed = z.object({
+      Properties: z.object({ Description: z.string(), Timeout: z.number() }),
+    })
+    const timeouts = new Map(
+      Object.values(template.findResources('AWS::Lambda::Function')).map((one) => {
+        const { Description, Timeout } = Timed.parse(one).Properties
+        return [Description.split(':')[0], Timeout] as const
+      }),
+    )
+    // API Gateway guide, "HTTP API quotas": 10 s for an authorizer, 30 s for everything else.
+    expect(timeouts.get('Checks the tokens of the JSON API')).toBe(10)
+    expect(timeouts.get('Pages and JSON API of volunteers')).toBeLessThan(30)
   })
 
   it('logs no IP address, path or user', () => {

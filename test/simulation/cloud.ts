@@ -142,6 +142,7 @@ export function createStage(services: Services, tableName: string, restored?: Fa
   const mailing = {
     ...stores,
     log,
+    newId,
     // Nobody signs in during a simulation.
     signIns: createMemorySignInStore(clock),
     sealedTokens: { open: (sealed: string) => Promise.resolve(sealed) },

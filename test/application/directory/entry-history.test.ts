@@ -57,7 +57,7 @@ describe('the history of an entry', () => {
       scimTokens: programme.stores.scimTokens,
       traces: programme.stores.traces,
       erasures: programme.stores.erasures,
-      startExport: () => Promise.resolve(true),
+      startExport: () => Promise.resolve('created'),
       machineClock: programme.clock,
       eventLog: programme.stores.eventLog,
       publisher: createMemoryEventPublisher(),

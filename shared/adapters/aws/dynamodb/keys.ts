@@ -18,6 +18,7 @@ import {
 } from '../../../application/ports/trace-store.ts'
 import type { ScimList } from '../../../application/ports/scim-list-marks.ts'
 import type { SessionKey } from '../../../application/ports/session-ends.ts'
+import type { Tally } from '../../../application/ports/tally.ts'
 import { isMailTemplate } from '../../../journey/mails.ts'
 import type { ReminderRun } from '../../../journey/reminders.ts'
 import { allStatuses, type Status } from '../../../journey/statuses.ts'
@@ -396,6 +397,11 @@ export function signInAskedKey(addressHash: string): ItemKey {
 /** A mail that was asked for again. */
 export function renewalItemKey(id: string): ItemKey {
   return { PK: `RENEWAL#${id}`, SK: 'RENEWAL' }
+}
+
+/** How often something was done in a window, or how much there is of it. */
+export function tallyKey({ of, what, about = '', window }: Tally): ItemKey {
+  return { PK: `TALLY#${of.kind}#${of.id}`, SK: `${what}#${window?.from ?? ''}#${about}` }
 }
 
 const tracePrefix = 'TRACE#'

@@ -73,6 +73,7 @@ export const en = {
   language: 'Language',
   signOut: 'Sign out',
   start: 'Go to the home page',
+  reference: 'If you ask for help, give this reference:',
   errorTitle: 'Error: ',
   errorSummary: 'There is a problem',
   hiddenCharacter: ({ code, position, line }: HiddenInLine) =>

@@ -17,6 +17,7 @@ export const fr: FrameTexts = {
   language: 'Langue',
   signOut: 'Se déconnecter',
   start: 'Aller à l’accueil',
+  reference: french('Si vous demandez de l’aide, indiquez cette référence :'),
   errorTitle: french('Erreur : '),
   errorSummary: 'Une erreur est à corriger',
   hiddenCharacter: ({ code, position, line }) =>

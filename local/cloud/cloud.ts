@@ -59,6 +59,8 @@ const CloudAddresses = z.object({
   endpoint: z.string(),
   baseUrl: z.string(),
   mailEndpoint: z.string(),
+  /** What IAM has decided (`permissions.py`). */
+  callsFile: z.string(),
   outputs: StackOutputs,
 })
 export type CloudAddresses = z.infer<typeof CloudAddresses>
@@ -133,6 +135,7 @@ export async function startCloud(options: StartOptions = {}): Promise<StartedClo
       endpoint,
       baseUrl: proxy.baseUrl,
       mailEndpoint: gate.endpoint,
+      callsFile: emulator.callsFile,
       outputs,
     }
     const file = join(runDirectory, 'cloud.json')

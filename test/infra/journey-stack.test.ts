@@ -186,6 +186,47 @@ describe('grants', () => {
     expect(traceKey(trace).PK).toMatch(/^TRACE#/)
   })
 
+  it('are on partitions of the table, and a request without keys is none of them', () => {
+    const onTable = statements.filter(
+      ({ logicalId, Effect, Action, Resource }) =>
+        Effect === 'Allow' &&
+        !logicalId.startsWith('WorkflowAllow') &&
+        Action.some((action) => /^dynamodb:.*(Item|Query)$/.test(action)) &&
+        !JSON.stringify(Resource).includes('/index/'),
+    )
+    expect(onTable.length).toBeGreaterThan(40)
+    for (const { Condition } of onTable)
+      expect(Condition).toEqual({
+        'ForAllValues:StringLike': {
+          'dynamodb:LeadingKeys': expect.toSatisfy((keys: unknown) =>
+            [keys].flat().every((key) => /^[A-Z-]+#\*$/.test(String(key))),
+          ),
+        },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      })
+  })
+
+  it('are the same in every stage', () => {
+    const listGrants = (of: typeof template) =>
+      Object.entries(of.findResources('AWS::IAM::Policy'))
+        .map(([logicalId, policy]) => [
+          logicalId,
+          Policy.parse(policy).Properties.PolicyDocument.Statement.filter(({ Action }) =>
+            Action.some((action) => action.startsWith('dynamodb:')),
+          ),
+        ])
+        .filter(([, granted]) => granted?.length !== 0)
+    expect(listGrants(local)).toEqual(listGrants(template))
+  })
+
+  it('fit into the policies of a role', () => {
+    // IAM quotas: 10,240 characters for all inline policies of a role, without whitespace.
+    const sizes = new Map<string, number>()
+    for (const { logicalId, ...statement } of statements)
+      sizes.set(logicalId, (sizes.get(logicalId) ?? 0) + JSON.stringify(statement).length)
+    expect(Math.max(...sizes.values())).toBeLessThan(8_000)
+  })
+
   it('lets the function of the public calendars read, and do nothing else', () => {
     const allowed = statements
       .filter(({ logicalId }) => logicalId.startsWith('calendarrole'))

@@ -21,7 +21,7 @@ import { MailQueues, workerTimeout } from './constructs/mail-queues.ts'
 import { MailService } from './constructs/mail-service.ts'
 import { RegistrationWorkflow } from './constructs/registration-workflow.ts'
 import { Schedules } from './constructs/schedules.ts'
-import { everyPurpose, type KeyPurpose, SigningKeys } from './constructs/signing-keys.ts'
+import { everyPurpose, type KeyPurpose, SigningKeys, TimeKeys } from './constructs/signing-keys.ts'
 import { TokenAuthority } from './constructs/token-authority.ts'
 import { type FunctionName, roleFunctions } from './function-names.ts'
 import type { StageConfiguration } from './stages.ts'
@@ -39,6 +39,8 @@ interface Needs {
   readonly description: string
   readonly timeout?: Duration
   readonly memoryMegabytes?: number
+  /** Its requests set the time, in stages where they may. */
+  readonly takesTime?: true
   readonly transitions?: true
   /** The keys that it reads; the operator rotates them. */
   readonly keys?: readonly KeyPurpose[]
@@ -57,33 +59,39 @@ const needs: Record<FunctionName, Needs> = {
   },
   volunteer: {
     description: 'Pages and JSON API of volunteers',
+    takesTime: true,
     transitions: true,
     keys: ['sessions', 'certificates'],
   },
   coordinator: {
     description: 'Pages and JSON API of coordinators',
+    takesTime: true,
     transitions: true,
     keys: ['sessions'],
     exports: 'request',
   },
   manager: {
     description: 'Pages and JSON API of managers',
+    takesTime: true,
     transitions: true,
     keys: ['sessions'],
   },
   partner: {
     description: 'Pages and JSON API of partner organisations',
+    takesTime: true,
     transitions: true,
     keys: ['sessions'],
   },
   admin: {
     description: 'Pages and JSON API of company admins',
+    takesTime: true,
     transitions: true,
     keys: ['sessions'],
     exports: 'request',
   },
   'email-link': {
     description: 'Pages behind the buttons in emails: GET shows, POST acts',
+    takesTime: true,
     transitions: true,
     // The page of an expired link offers to email a new one.
     keys: ['links', 'sessions', 'certificates'],
@@ -91,6 +99,7 @@ const needs: Record<FunctionName, Needs> = {
   },
   'sign-in': {
     description: 'Sign-in, sign-out, language, guides, reminders and the check of certificates',
+    takesTime: true,
     keys: ['sessions', 'sign-in', 'certificates'],
   },
   'not-found': { description: 'Answers unknown paths', memoryMegabytes: 256 },
@@ -100,6 +109,7 @@ const needs: Record<FunctionName, Needs> = {
   },
   calendar: {
     description: 'The calendars that volunteers subscribe to, by secret addresses',
+    takesTime: true,
   },
   'follow-stream': {
     description: 'Puts new emails on their queues, and publishes changes on the event bus',
@@ -168,6 +178,7 @@ export class JourneyStack extends Stack {
     const bus = new JourneyEventBus(this, 'Events')
     const api = new JourneyApi(this, 'Api', stage)
     const keys = new SigningKeys(this, removalPolicy)
+    const timeKeys = stage.timeSource === 'request' ? new TimeKeys(this, removalPolicy) : undefined
     const baseUrl = stage.baseUrl ?? api.api.apiEndpoint
 
     const deadLetters = new Queue(this, 'DeadLetters', {
@@ -192,6 +203,7 @@ export class JourneyStack extends Stack {
         memoryMegabytes: need.memoryMegabytes ?? 1024,
         environment: {
           ...(access && { TABLE_NAME: table.current.tableName, TIME_SOURCE: stage.timeSource }),
+          ...(need.takesTime && timeKeys && { TIME_SECRET_ARN: timeKeys.arn }),
           ...(need.transitions && { STATE_MACHINE_ARN: workflow.stateMachine.stateMachineArn }),
           ...(need.keys && { ...keys.environment(need.keys), BASE_URL: baseUrl }),
           ...(need.rotatesKeys && keys.environment(everyPurpose)),
@@ -207,6 +219,7 @@ export class JourneyStack extends Stack {
         },
       })
       if (access) table.allow(made, access)
+      if (need.takesTime) timeKeys?.allowReading(made)
       if (need.transitions) workflow.allowTransitions(made)
       if (need.keys) keys.allowReading(made, need.keys)
       if (need.rotatesKeys) keys.allowRotating(made)
@@ -407,6 +420,7 @@ export class JourneyStack extends Stack {
         UserPoolId: authority.pool.userPool.userPoolId,
         UserPoolClientId: authority.pool.client.userPoolClientId,
       }),
+      ...(timeKeys && { TimeSecretArn: timeKeys.arn }),
       TableName: table.current.tableName,
       StateMachineArn: workflow.stateMachine.stateMachineArn,
       OperatorFunctionName: this.functions.operator.functionName,

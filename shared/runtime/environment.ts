@@ -50,7 +50,12 @@ const readRate: ReadVariable<number> = (text) =>
   /^\d+(\.\d+)?$/.test(text) && Number(text) > 0 ? Number(text) : undefined
 
 /** The variables of functions that use the table. */
-export const StoreEnvironment = { TABLE_NAME: readText, TIME_SOURCE: readChoice(timeSources) }
+export const StoreEnvironment = {
+  TABLE_NAME: readText,
+  TIME_SOURCE: readChoice(timeSources),
+  /** Of the key that signs the time of requests. Without it, no request sets the time. */
+  TIME_SECRET_ARN: readOptional,
+}
 export type StoreEnvironment = Environment<typeof StoreEnvironment>
 
 /** The variables of functions that act on registrations. */

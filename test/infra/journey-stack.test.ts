@@ -109,6 +109,23 @@ describe('functions', () => {
     expect(new Set(sources)).toEqual(new Set(['system', undefined]))
     expect(JSON.stringify(local.findResources('AWS::Lambda::Function'))).not.toContain('"system"')
   })
+
+  it('lets requests set the time where they are signed, and nowhere in production', () => {
+    const listKeys = (of: typeof template) =>
+      Object.keys(of.findResources('AWS::SecretsManager::Secret')).filter((id) =>
+        id.startsWith('TimeKeys'),
+      )
+    expect(listKeys(template)).toEqual([])
+    expect(JSON.stringify(template.toJSON())).not.toContain('TIME_SECRET_ARN')
+    const [key, ...others] = listKeys(local)
+    expect(others).toEqual([])
+    const takers = Object.values(local.findResources('AWS::Lambda::Function')).filter(
+      (resource) =>
+        LambdaFunction.parse(resource).Properties.Environment.Variables['TIME_SECRET_ARN'],
+    )
+    expect(takers).toHaveLength(8)
+    expect(JSON.stringify(takers)).toContain(key)
+  })
 })
 
 describe('grants', () => {

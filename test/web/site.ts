@@ -142,7 +142,7 @@ export async function createSite(settings: SiteSettings = {}) {
     baseUrl,
     senderAddress: 'mentoring@example.org',
     renderMail,
-    timeSource: 'system',
+    timeSignatures: undefined,
   } as const
   const signIn = createSignInHandler(dependencies)
   const paths: Readonly<Record<string, (event: ApiEvent, context: Context) => Promise<ApiResult>>> =

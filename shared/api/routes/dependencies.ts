@@ -1,13 +1,13 @@
 import type { ActionDependencies } from '../../application/act/dependencies.ts'
 import type { ExportDesk } from '../../application/exports/end-export.ts'
 import type { StartExport } from '../../application/exports/start-export.ts'
-import type { TimeSource } from '../../application/ports/clock.ts'
 import type { TraceStore } from '../../application/ports/trace-store.ts'
 import type { TraceDependencies } from '../../application/traces/record-trace.ts'
+import type { RequestClockDependencies } from '../http/request-clock.ts'
 
 /** What the routes of every role need. */
-export interface RouteDependencies extends ActionDependencies, TraceDependencies {
-  readonly timeSource: TimeSource
+export interface RouteDependencies
+  extends ActionDependencies, TraceDependencies, RequestClockDependencies {
   readonly traces: TraceStore
 }
 

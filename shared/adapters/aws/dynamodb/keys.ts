@@ -64,8 +64,6 @@ const partitionWords = {
   trace: 'TRACE',
 } as const
 export type PartitionName = keyof typeof partitionWords
-// Object.keys is typed string[]; the keys of a constant are known.
-export const partitionNames = Object.keys(partitionWords) as readonly PartitionName[]
 
 type PartitionPrefix<Name extends PartitionName> = `${(typeof partitionWords)[Name]}#`
 

@@ -179,7 +179,7 @@ export class JourneyStack extends Stack {
     const api = new JourneyApi(this, 'Api', stage)
     const keys = new SigningKeys(this, removalPolicy)
     const timeKeys = stage.timeSource === 'request' ? new TimeKeys(this, removalPolicy) : undefined
-    const baseUrl = stage.baseUrl ?? api.api.apiEndpoint
+    const baseUrl = stage.baseUrl ?? api.url
 
     const deadLetters = new Queue(this, 'DeadLetters', {
       encryption: QueueEncryption.SQS_MANAGED,
@@ -416,6 +416,7 @@ export class JourneyStack extends Stack {
 
     const outputs = {
       ApiUrl: api.api.apiEndpoint,
+      BaseUrl: baseUrl,
       ...(authority.pool && {
         UserPoolId: authority.pool.userPool.userPoolId,
         UserPoolClientId: authority.pool.client.userPoolClientId,

@@ -8,6 +8,7 @@ import {
 import type { Log } from '../../application/ports/log.ts'
 import { toProblem } from '../http/api-handler.ts'
 import { type ApiEvent, type ApiResult, readHeader } from '../http/api-event.ts'
+import { nameRequests } from '../http/name-requests.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { type RequestClockDependencies, withRequestClock } from '../http/request-clock.ts'
 import { createRouter, type Route } from '../http/routes.ts'
@@ -31,13 +32,14 @@ export function createCalendarHandler(dependencies: CalendarHandlerDependencies)
     path: '/calendar/{file}',
     handle: ({ event, parameters }) => answer(dependencies, event, parameters['file'] ?? ''),
   }
-  return middy<ApiEvent, ApiResult>()
+  const handle = middy<ApiEvent, ApiResult>()
     .use({
       onError: (request: middy.Request<ApiEvent, ApiResult>) => {
         request.response = toProblem(request.error, dependencies.log)
       },
     })
     .handler(createRouter([route], (result) => result))
+  return nameRequests(handle)
 }
 
 async function answer(

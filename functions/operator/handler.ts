@@ -2,7 +2,7 @@ import middy from '@middy/core'
 import pMap from 'p-map'
 import * as z from 'zod'
 import { HttpProblem } from '../../shared/api/http/problem.ts'
-import { requestClock } from '../../shared/api/http/request-clock.ts'
+import { eventClock } from '../../shared/api/http/request-clock.ts'
 import { ExportRequest } from '../../shared/api/routes/export-routes.ts'
 import { describeProblem, putEntries } from '../../shared/application/directory/put-entries.ts'
 import { type ExportDesk, failIfSilent } from '../../shared/application/exports/end-export.ts'
@@ -310,7 +310,7 @@ async function answer(
   switch (request.operation) {
     case 'put': {
       const { timeSource, clock } = dependencies
-      const at = requestClock(timeSource, request.now, clock).now()
+      const at = eventClock(timeSource, request.now, clock).now()
       const [problem] = await putEntries(
         directory,
         request.entries,
@@ -357,7 +357,7 @@ async function answer(
       return { result: await recountInitiative(dependencies, request.initiativeId) }
     case 'erase-person': {
       const { personId, now } = request
-      const clock = requestClock(dependencies.timeSource, now, dependencies.clock)
+      const clock = eventClock(dependencies.timeSource, now, dependencies.clock)
       return (await requestErasure({ ...dependencies, clock }, personId))
         ? { result: await dependencies.erasures.find(personId) }
         : { problem: `There is no person ${personId}.` }
@@ -395,7 +395,7 @@ async function foreseeMails(
   { companyId, days, now, cursor }: OperationRequest<'foresee-mails'>,
   dependencies: OperatorDependencies,
 ) {
-  const clock = requestClock(dependencies.timeSource, now, dependencies.clock)
+  const clock = eventClock(dependencies.timeSource, now, dependencies.clock)
   const page = await foreseePage({ ...dependencies, clock }, { companyId }, days, cursor)
   const people = await dependencies.directory.getPeople([
     ...new Set(page.deliveries.map(({ recipientId }) => recipientId)),
@@ -505,7 +505,7 @@ async function startExport(
   { kind, header, locale, now }: z.output<typeof ExportRequest> & { now?: string | undefined },
   dependencies: OperatorDependencies,
 ) {
-  const clock = requestClock(dependencies.timeSource, now, dependencies.clock)
+  const clock = eventClock(dependencies.timeSource, now, dependencies.clock)
   const job = createExportJob(
     { kind, header, locale },
     {

@@ -56,7 +56,12 @@ const readLimits: ReadVariable<Limits> = (text) =>
   text === '' ? undefined : (JSON.parse(text) as Limits)
 
 /** The variables of functions that use the table. */
-export const StoreEnvironment = { TABLE_NAME: readText, TIME_SOURCE: readChoice(timeSources) }
+export const StoreEnvironment = {
+  TABLE_NAME: readText,
+  TIME_SOURCE: readChoice(timeSources),
+  /** Of the key that signs the time of requests. Without it, no request sets the time. */
+  TIME_SECRET_ARN: readOptional,
+}
 export type StoreEnvironment = Environment<typeof StoreEnvironment>
 
 /** The variables of functions that act on registrations. */

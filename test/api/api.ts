@@ -6,8 +6,8 @@ import { createCoordinatorHandler } from '../../shared/api/roles/coordinator.ts'
 import { createManagerHandler } from '../../shared/api/roles/manager.ts'
 import { createPartnerHandler } from '../../shared/api/roles/partner.ts'
 import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
-import type { TimeSource } from '../../shared/application/ports/clock.ts'
 import type { Limits } from '../../shared/journey/limits.ts'
+import type { TimeSignatures } from '../../shared/application/ports/time-signatures.ts'
 import { createProgramme, type Programme } from '../application/act/programme.ts'
 
 export interface CallOptions {
@@ -42,12 +42,13 @@ export interface Api {
 }
 
 /** The role functions' handlers in memory, called as API Gateway calls them. */
-export async function createApi(timeSource: TimeSource = 'system', limits?: Limits): Promise<Api> {
+/** @param timeSignatures of a stage in which requests set the time */
+export async function createApi(timeSignatures?: TimeSignatures, limits?: Limits): Promise<Api> {
   const programme = await createProgramme([])
   const exported: string[] = []
   const dependencies = {
     ...programme,
-    timeSource,
+    timeSignatures,
     limits,
     exports: programme.stores.exports,
     traces: programme.stores.traces,

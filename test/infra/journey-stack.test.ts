@@ -84,7 +84,7 @@ describe('functions', () => {
       'sign-in':
         'BASE_URL CERTIFICATE_SECRET_ARN ISSUER_SECRETS LIMITS SESSION_SECRET_ARN SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
       authorize: 'AUDIENCES ISSUER MACHINE_SECRET_ARN SPEAKS_FOR TABLE_NAME TIME_SOURCE',
-      company: `${exporting} TABLE_NAME TIME_SOURCE`,
+      company: `${exporting} LIMITS TABLE_NAME TIME_SOURCE`,
       'issue-token': 'MACHINE_SECRET_ARN TABLE_NAME TIME_SOURCE',
       'not-found': '',
       'api-document': 'BURST_LIMIT RATE_LIMIT',
@@ -115,6 +115,23 @@ describe('functions', () => {
     const sources = [...environments.values()].map((variables) => variables['TIME_SOURCE'])
     expect(new Set(sources)).toEqual(new Set(['system', undefined]))
     expect(JSON.stringify(local.findResources('AWS::Lambda::Function'))).not.toContain('"system"')
+  })
+
+  it('lets requests set the time where they are signed, and nowhere in production', () => {
+    const listKeys = (of: typeof template) =>
+      Object.keys(of.findResources('AWS::SecretsManager::Secret')).filter((id) =>
+        id.startsWith('TimeKeys'),
+      )
+    expect(listKeys(template)).toEqual([])
+    expect(JSON.stringify(template.toJSON())).not.toContain('TIME_SECRET_ARN')
+    const [key, ...others] = listKeys(local)
+    expect(others).toEqual([])
+    const takers = Object.values(local.findResources('AWS::Lambda::Function')).filter(
+      (resource) =>
+        LambdaFunction.parse(resource).Properties.Environment.Variables['TIME_SECRET_ARN'],
+    )
+    expect(takers).toHaveLength(9)
+    expect(JSON.stringify(takers)).toContain(key)
   })
 })
 
@@ -192,6 +209,47 @@ describe('grants', () => {
     const trace = { at: '2026-11-27T08:00:00.000Z', traceId: 't1' }
     expect(traceKey({ ...trace, companyId: 'acme' }).PK).toMatch(/^TRACE#/)
     expect(traceKey(trace).PK).toMatch(/^TRACE#/)
+  })
+
+  it('are on partitions of the table, and a request without keys is none of them', () => {
+    const onTable = statements.filter(
+      ({ logicalId, Effect, Action, Resource }) =>
+        Effect === 'Allow' &&
+        !logicalId.startsWith('WorkflowAllow') &&
+        Action.some((action) => /^dynamodb:.*(Item|Query)$/.test(action)) &&
+        !JSON.stringify(Resource).includes('/index/'),
+    )
+    expect(onTable.length).toBeGreaterThan(40)
+    for (const { Condition } of onTable)
+      expect(Condition).toEqual({
+        'ForAllValues:StringLike': {
+          'dynamodb:LeadingKeys': expect.toSatisfy((keys: unknown) =>
+            [keys].flat().every((key) => /^[A-Z-]+#\*$/.test(String(key))),
+          ),
+        },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      })
+  })
+
+  it('are the same in every stage', () => {
+    const listGrants = (of: typeof template) =>
+      Object.entries(of.findResources('AWS::IAM::Policy'))
+        .map(([logicalId, policy]) => [
+          logicalId,
+          Policy.parse(policy).Properties.PolicyDocument.Statement.filter(({ Action }) =>
+            Action.some((action) => action.startsWith('dynamodb:')),
+          ),
+        ])
+        .filter(([, granted]) => granted?.length !== 0)
+    expect(listGrants(local)).toEqual(listGrants(template))
+  })
+
+  it('fit into the policies of a role', () => {
+    // IAM quotas: 10,240 characters for all inline policies of a role, without whitespace.
+    const sizes = new Map<string, number>()
+    for (const { logicalId, ...statement } of statements)
+      sizes.set(logicalId, (sizes.get(logicalId) ?? 0) + JSON.stringify(statement).length)
+    expect(Math.max(...sizes.values())).toBeLessThan(8_000)
   })
 
   it('lets the function of the public calendars read, and do nothing else', () => {
@@ -446,7 +504,7 @@ describe('routes', () => {
           (text) => readEnvironment(LimitsEnvironment, { LIMITS: z.string().parse(text) }).LIMITS,
         )
     const limited = read(template)
-    expect(limited).toHaveLength(7)
+    expect(limited).toHaveLength(8)
     for (const limits of limited) {
       expect(Object.keys(limits.rates ?? {}).toSorted()).toEqual([...rateNames].toSorted())
       expect(Object.keys(limits.caps ?? {}).toSorted()).toEqual([...capNames].toSorted())

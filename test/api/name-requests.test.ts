@@ -99,6 +99,7 @@ describe('the ID of a request', () => {
         expect(findRequestId()).toBe('JKJaXmPLvHcESHA=')
         return Promise.resolve({ refused: 'not-signed-in' })
       },
+      machineTokens: { verify: () => Promise.resolve(undefined) },
     })
     const { requestContext } = withId('JKJaXmPLvHcESHA=')
     await authorize({ headers: {}, requestContext })

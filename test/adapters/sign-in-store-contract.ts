@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Clock } from '../../shared/application/ports/clock.ts'
 import {
   hashForLookup,
+  mailTroubleMinutes,
   maxLinks,
   signInClaimMinutes,
   type SignInStore,
@@ -75,9 +76,22 @@ export function signInStoreContract(
         expect(await store.claimMail(key)).toEqual(mail)
       })
 
+      it('makes the link work for as long as if it had not been late', async () => {
+        await store.keep('secret', { personId: 'lea' }, 'sealed')
+        now = addMinutes(now, signInMinutes - 1)
+        expect(await store.claimMail(key)).toEqual(mail)
+        await store.markMailSent(key)
+        expect(await store.claimMail(key)).toBeUndefined()
+        now = addMinutes(now, signInMinutes - 1)
+        expect(await store.find('secret')).toEqual({ personId: 'lea' })
+        now = addMinutes(now, 1)
+        expect(await store.find('secret')).toBeUndefined()
+      })
+
       it('is not sent for a link that is used, expired or unknown', async () => {
         expect(await store.claimMail(key)).toBeUndefined()
         await store.endMail(key)
+        await store.markMailSent(key)
         await store.releaseMail(key)
         expect(await store.find('secret')).toBeUndefined()
         await store.keep('secret', { personId: 'lea' }, 'sealed')
@@ -87,6 +101,25 @@ export function signInStoreContract(
         now = addMinutes(now, signInMinutes)
         expect(await store.claimMail(key)).toBeUndefined()
       })
+    })
+
+    it('remembers trouble with sending for some minutes, or until it is over', async () => {
+      expect(await store.hasMailTrouble()).toBe(false)
+      await store.endMailTrouble()
+      expect(await store.hasMailTrouble()).toBe(false)
+      await store.noteMailTrouble()
+      now = addMinutes(now, mailTroubleMinutes - 1)
+      expect(await store.hasMailTrouble()).toBe(true)
+      await store.noteMailTrouble()
+      now = addMinutes(now, mailTroubleMinutes - 1)
+      expect(await store.hasMailTrouble()).toBe(true)
+      now = addMinutes(now, 1)
+      expect(await store.hasMailTrouble()).toBe(false)
+      await store.noteMailTrouble()
+      await store.endMailTrouble()
+      expect(await store.hasMailTrouble()).toBe(false)
+      await store.noteMailTrouble()
+      expect(await store.hasMailTrouble()).toBe(true)
     })
 
     it('limits emails to an address within a sliding window', async () => {

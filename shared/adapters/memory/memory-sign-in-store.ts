@@ -1,6 +1,7 @@
 import type { Clock } from '../../application/ports/clock.ts'
 import {
   hashForLookup,
+  mailTroubleMinutes,
   maxLinks,
   signInClaimMinutes,
   type SignInLink,
@@ -29,6 +30,7 @@ export function createMemorySignInStore(
 ): SignInStore {
   const takenByAddress = new Map<string, readonly Instant[]>()
   const links = new Map<string, KeptLink>()
+  let troubleUntil: Instant = ''
 
   function find(token: string): SignInLink | undefined {
     const kept = links.get(hashForLookup('token', token))
@@ -72,8 +74,23 @@ export function createMemorySignInStore(
         sealedToken,
       })
     },
+    markMailSent: (key) =>
+      changeMail(key, {
+        sealedToken: undefined,
+        claimedUntil: undefined,
+        until: addMinutes(clock.now(), signInMinutes),
+      }),
     endMail: (key) => changeMail(key, { sealedToken: undefined, claimedUntil: undefined }),
     releaseMail: (key) => changeMail(key, { claimedUntil: undefined }),
+    noteMailTrouble() {
+      troubleUntil = addMinutes(clock.now(), mailTroubleMinutes)
+      return Promise.resolve()
+    },
+    endMailTrouble() {
+      troubleUntil = ''
+      return Promise.resolve()
+    },
+    hasMailTrouble: () => Promise.resolve(clock.now() < troubleUntil),
     find: (token) => Promise.resolve(find(token)),
     use(token) {
       const link = find(token)

@@ -10,7 +10,10 @@ import type { RenderMail } from './mail-body.ts'
 import type { SendMailResult } from './send-mail.ts'
 
 export interface SendSignInMailDependencies {
-  readonly signIns: Pick<SignInStore, 'claimMail' | 'endMail' | 'releaseMail'>
+  readonly signIns: Pick<
+    SignInStore,
+    'claimMail' | 'markMailSent' | 'endMail' | 'releaseMail' | 'noteMailTrouble' | 'endMailTrouble'
+  >
   readonly sealedTokens: Pick<SealedTokens, 'open'>
   readonly directory: DirectoryReader
   readonly mailer: Mailer
@@ -24,7 +27,8 @@ const template = 'sign-in'
 
 /**
  * Sends the mail of a sign-in link, as long as the link works. The queue repeats what fails: a link
- * lasts minutes, and its person asks for another one rather than wait.
+ * lasts minutes, and its person asks for another one rather than wait. What fails for a reason that is
+ * not the address is noted, so that the sign-in page does not promise a mail that cannot go.
  */
 export async function sendSignInMail(
   dependencies: SendSignInMailDependencies,
@@ -41,6 +45,7 @@ export async function sendSignInMail(
   } catch (error) {
     log.error('mailFailed', error, { template })
     await signIns.releaseMail(key)
+    await signIns.noteMailTrouble()
     return 'repeat'
   }
   switch (handover?.outcome) {
@@ -49,7 +54,8 @@ export async function sendSignInMail(
       log.info('mailDropped', { template })
       return 'dropped'
     case 'sent':
-      await signIns.endMail(key)
+      await signIns.markMailSent(key)
+      await signIns.endMailTrouble()
       return 'sent'
     case 'refused':
       await signIns.endMail(key)
@@ -58,10 +64,12 @@ export async function sendSignInMail(
     case 'busy':
       await signIns.releaseMail(key)
       log.error('mailPostponed', undefined, { template, code: handover.code })
+      await signIns.noteMailTrouble()
       return 'repeat'
     case 'unclear':
       // The claim stays.
       log.error('mailUnclear', undefined, { template, code: handover.code })
+      await signIns.noteMailTrouble()
       return 'repeat'
   }
 }

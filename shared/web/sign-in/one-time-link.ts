@@ -16,7 +16,7 @@ import { findCompany, findVisitor } from '../frame/visitor.ts'
 import { leadToIssuer } from './company-sign-in.ts'
 import type { SignInDependencies } from './dependencies.ts'
 import { traceRefusedSignIn, traceSignIn } from './trace-sign-in.ts'
-import { ContinuePage, LinkSent, SignInForm } from './sign-in-pages.tsx'
+import { ContinuePage, LinkRequested, SignInForm } from './sign-in-pages.tsx'
 
 /** `GET /sign-in`: the form, for people who are not signed in yet. */
 export async function showSignIn(
@@ -42,7 +42,8 @@ const answerMilliseconds = 1_000
 
 /**
  * `POST /sign-in`: leads to the issuer of the company that has the address's domain; else has a link
- * mailed if the address is known. The answer is the same for every address of a domain.
+ * mailed if the address is known. The answer is the same for every address of a domain: it says whether
+ * mails can be sent at present, to anybody.
  */
 export async function askForLink(
   dependencies: SignInDependencies,
@@ -68,8 +69,11 @@ export async function askForLink(
   if (company?.issuer && form.get('by') !== 'link')
     return leadToIssuer(dependencies, event, { company, issuer: company.issuer }, { typed, next })
 
-  // Counted for every address, so that neither the limit nor a busy store reveals anything.
-  const mayAsk = await dependencies.signIns.take(typed)
+  // Asked and counted for every address, so that neither the limit nor a busy store reveals anything.
+  const [hasTrouble, mayAsk] = await Promise.all([
+    dependencies.signIns.hasMailTrouble(),
+    dependencies.signIns.take(typed),
+  ])
   await Promise.all([
     mayAsk &&
       requestLink(dependencies, typed, next).catch((error: unknown) => {
@@ -81,8 +85,8 @@ export async function askForLink(
   return framedPage(event, {
     locale,
     path,
-    title: texts.signIn.sent.title,
-    body: createElement(LinkSent, { locale, next }),
+    title: texts.signIn[hasTrouble ? 'late' : 'sent'].title,
+    body: createElement(LinkRequested, { locale, next, hasTrouble }),
   })
 }
 

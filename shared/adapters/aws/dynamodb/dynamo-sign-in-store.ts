@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Clock } from '../../../application/ports/clock.ts'
 import {
   hashForLookup,
+  mailTroubleMinutes,
   maxLinks,
   signInClaimMinutes,
   type SignInLink,
@@ -12,7 +13,7 @@ import {
 import { emailKey } from '../../../journey/email-address.ts'
 import { addMinutes, toMilliseconds } from '../../../journey/calendar.ts'
 import { signInMinutes } from '../../../journey/sign-in.ts'
-import { signInAskedKey, signInLinkKey } from './keys.ts'
+import { signInAskedKey, signInLinkKey, signInTroubleKey } from './keys.ts'
 import { readItem, schemaAttribute } from './schemas.ts'
 import { attributeExists, attributeNotExists, type RawItem, type Table } from './table.ts'
 
@@ -26,6 +27,8 @@ const StoredLink = z.object({
   sealedToken: z.string().optional(),
   claimedUntil: z.string().optional(),
 })
+
+const StoredTrouble = z.object({ until: z.string().optional() })
 
 /** Retries after concurrent requests for the same address. */
 const maxAttempts = 3
@@ -124,6 +127,18 @@ export function createDynamoSignInStore(table: Table, clock: Clock): SignInStore
       return refused && readLink(refused) && readMail(refused) ? 'claimed' : undefined
     },
 
+    async markMailSent({ linkHash }) {
+      await table.update(signInLinkKey(linkHash), {
+        set: {
+          sealedToken: undefined,
+          claimedUntil: undefined,
+          until: addMinutes(clock.now(), signInMinutes),
+          expiresAt: expiresAt(),
+        },
+        condition: attributeExists,
+      })
+    },
+
     async endMail({ linkHash }) {
       await table.update(signInLinkKey(linkHash), {
         set: { sealedToken: undefined, claimedUntil: undefined },
@@ -136,6 +151,30 @@ export function createDynamoSignInStore(table: Table, clock: Clock): SignInStore
         set: { claimedUntil: undefined },
         condition: attributeExists,
       })
+    },
+
+    async noteMailTrouble() {
+      const until = addMinutes(clock.now(), mailTroubleMinutes)
+      await table.put({
+        ...signInTroubleKey,
+        ...schemaAttribute('sign-in mail trouble'),
+        until,
+        expiresAt: Math.ceil(toMilliseconds(until) / 1000),
+      })
+    },
+
+    async endMailTrouble() {
+      // The sender of mails may not delete.
+      await table.update(signInTroubleKey, {
+        set: { until: undefined },
+        condition: { expression: 'attribute_exists(#until)', names: { '#until': 'until' } },
+      })
+    },
+
+    async hasMailTrouble() {
+      const item = await table.get(signInTroubleKey)
+      const { until = '' } = item ? readItem('sign-in mail trouble', StoredTrouble, item) : {}
+      return clock.now() < until
     },
 
     async find(token) {

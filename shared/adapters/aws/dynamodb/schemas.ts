@@ -69,6 +69,7 @@ const upgrades = {
   ],
   'sign-in link': [],
   'sign-in requests': [],
+  'sign-in mail trouble': [],
   renewal: [],
   trace: [],
   erasure: [],

@@ -86,6 +86,14 @@ export const en = {
       ],
       again: 'Use another address or resend',
     },
+    late: {
+      title: 'We can’t send emails at the moment',
+      paragraphs: (minutes: number): readonly string[] => [
+        `If we know this address, we’ll keep trying to email it a sign-in link for ${minutes} minutes.`,
+        'No email by then? Try again later. If this goes on, tell the person who runs the programme in your company.',
+      ],
+      again: 'Try again',
+    },
     welcome: (name: string) => `Hello ${name},`,
     continueTitle: 'You’re about to sign in',
     continueIntroduction: 'Continue to sign in. This link can be used once.',

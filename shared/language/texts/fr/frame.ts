@@ -38,6 +38,16 @@ export const fr: FrameTexts = {
       ],
       again: 'Changer d’adresse ou renvoyer le lien',
     },
+    late: {
+      title: 'Nous ne pouvons pas envoyer d’e-mails pour le moment',
+      paragraphs: (minutes) => [
+        `Si nous connaissons cette adresse, nous continuerons d’essayer de lui envoyer un lien de connexion pendant ${minutes} minutes.`,
+        french(
+          'Toujours rien ? Réessayez plus tard. Si cela persiste, prévenez la personne responsable du programme dans votre entreprise.',
+        ),
+      ],
+      again: 'Réessayer',
+    },
     welcome: (name) => `Bonjour ${name},`,
     continueTitle: 'Vous allez vous connecter',
     continueIntroduction: 'Cliquez pour vous connecter. Ce lien ne fonctionne qu’une seule fois.',

@@ -167,7 +167,8 @@ const needs: Record<FunctionName, Needs> = {
   operator: {
     description: 'Commands of the operator’s command line; not reachable over HTTP',
     timeout: Duration.minutes(5),
-    table: { access: CHANGE, queries: REGISTRATION_LISTS },
+    // It looks at what repair does not come to.
+    table: { access: CHANGE, queries: ['byDue', ...REGISTRATION_LISTS] },
     exports: 'request',
     // It publishes events again.
     events: true,
@@ -223,7 +224,7 @@ export class JourneyStack extends Stack {
           ...(need.table && { TABLE_NAME: table.current.tableName, TIME_SOURCE: stage.timeSource }),
           ...(need.transitions && { STATE_MACHINE_ARN: workflow.stateMachine.stateMachineArn }),
           ...(need.keys && { ...keys.environment(need.keys), BASE_URL: baseUrl }),
-          ...(need.rotatesKeys && keys.environment(everyPurpose)),
+          ...(need.rotatesKeys && { ...keys.environment(everyPurpose), BASE_URL: baseUrl }),
           ...(need.mail && {
             MAIL_FROM: stage.mailFrom,
             MAIL_CONFIGURATION_SET: mail.configurationSet.configurationSetName,

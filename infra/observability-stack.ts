@@ -20,6 +20,7 @@ import { type MailClass, mailClassNames } from '../shared/journey/mail-classes.t
 import { type ReminderRun, reminderRuns } from '../shared/journey/reminders.ts'
 import { roleFunctions } from './function-names.ts'
 import type { JourneyStack } from './journey-stack.ts'
+import { countRuns, heartbeats } from './heartbeats.ts'
 import type { StageConfiguration } from './stages.ts'
 
 interface ObservabilityStackProps extends StackProps {
@@ -185,21 +186,23 @@ export class ObservabilityStack extends Stack {
       ],
       QUARTER_OF_AN_HOUR,
     )
-    const countRuns = (kind: ReminderRun) =>
-      filterLog(
-        `Runs-${kind}`,
+    const countFinished = (kind: ReminderRun) => {
+      const { metricName, minutes } = countRuns(kind)
+      return filterLog(
+        metricName,
         'send-reminders',
         `$.message_id = "reminderRun" && $.kind = "${kind}" && $.sent >= 0`,
-        { period: Duration.hours(1) },
+        { period: Duration.minutes(minutes) },
       )
+    }
     const failedExecutions = stateMachine.metricFailed({ period: FIVE_MINUTES })
     const deadLetterCount = deadLetters.metricApproximateNumberOfMessagesVisible({
       period: FIVE_MINUTES,
       statistic: Stats.MAXIMUM,
     })
     const repairRun = '$.message_id = "repairRun"'
-    const repairRuns = filterLog('RepairRuns', 'repair', repairRun, {
-      period: Duration.minutes(30),
+    const repairRuns = filterLog(heartbeats.repair.metricName, 'repair', repairRun, {
+      period: Duration.minutes(heartbeats.repair.minutes),
     })
     const notRepaired = filterLog(
       'RegistrationsNotRepaired',
@@ -333,7 +336,7 @@ export class ObservabilityStack extends Stack {
               name: `${kind}-stopped`,
               impact: scheduleImpacts[kind],
               severity: 'act today',
-              metric: countRuns(kind),
+              metric: countFinished(kind),
               threshold: 0,
               periods: 1,
               ringsOn: 'silence',

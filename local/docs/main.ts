@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { architecturePage } from './architecture-page.ts'
+import { doctorPage } from './doctor-page.ts'
 import { eventsPage } from './events-page.ts'
 import { journeyPage } from './journey-page.ts'
 import { nudgesPage } from './nudges-page.ts'
@@ -11,6 +12,7 @@ const pages = {
   'events.md': await eventsPage(),
   'nudges.md': await nudgesPage(),
   'stages.md': await stagesPage(),
+  'doctor.md': await doctorPage(),
 }
 for (const [name, page] of Object.entries(pages)) {
   await writeFile(new URL(`../../docs/${name}`, import.meta.url), page)

@@ -80,12 +80,22 @@ export function signInStoreContract(
         await store.keep('secret', { personId: 'lea' }, 'sealed')
         now = addMinutes(now, signInMinutes - 1)
         expect(await store.claimMail(key)).toEqual(mail)
+        expect(await store.isMailSent(key)).toBe(false)
         await store.markMailSent(key)
+        expect(await store.isMailSent(key)).toBe(true)
         expect(await store.claimMail(key)).toBeUndefined()
         now = addMinutes(now, signInMinutes - 1)
         expect(await store.find('secret')).toEqual({ personId: 'lea' })
         now = addMinutes(now, 1)
         expect(await store.find('secret')).toBeUndefined()
+        expect(await store.isMailSent(key)).toBe(false)
+      })
+
+      it('does not count as sent if it was given up, or if the link is unknown', async () => {
+        expect(await store.isMailSent(key)).toBe(false)
+        await store.keep('secret', { personId: 'lea' }, 'sealed')
+        await store.endMail(key)
+        expect(await store.isMailSent(key)).toBe(false)
       })
 
       it('is not sent for a link that is used, expired or unknown', async () => {

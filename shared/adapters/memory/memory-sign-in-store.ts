@@ -18,6 +18,7 @@ interface KeptLink {
   readonly until: Instant
   readonly sealedToken?: string | undefined
   readonly claimedUntil?: Instant | undefined
+  readonly isSent?: true
 }
 
 /**
@@ -78,10 +79,15 @@ export function createMemorySignInStore(
       changeMail(key, {
         sealedToken: undefined,
         claimedUntil: undefined,
+        isSent: true,
         until: addMinutes(clock.now(), signInMinutes),
       }),
     endMail: (key) => changeMail(key, { sealedToken: undefined, claimedUntil: undefined }),
     releaseMail: (key) => changeMail(key, { claimedUntil: undefined }),
+    isMailSent({ linkHash }) {
+      const kept = links.get(linkHash)
+      return Promise.resolve(kept?.isSent === true && clock.now() < kept.until)
+    },
     noteMailTrouble() {
       troubleUntil = addMinutes(clock.now(), mailTroubleMinutes)
       return Promise.resolve()

@@ -60,6 +60,8 @@ export interface SignInStore {
   endMail(key: SignInMailKey): Promise<void>
   /** The mail is certainly not sent: it may be claimed again. */
   releaseMail(key: SignInMailKey): Promise<void>
+  /** Whether the mail of a link was sent. False once the link is used or has expired. */
+  isMailSent(key: SignInMailKey): Promise<boolean>
   /** The mail service took no mail just now, whoever it is to. */
   noteMailTrouble(): Promise<void>
   /** It takes them again. */

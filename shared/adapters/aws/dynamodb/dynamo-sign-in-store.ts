@@ -26,6 +26,7 @@ const StoredLink = z.object({
   /** Until the mail is sent. */
   sealedToken: z.string().optional(),
   claimedUntil: z.string().optional(),
+  sentAt: z.string().optional(),
 })
 
 const StoredTrouble = z.object({ until: z.string().optional() })
@@ -128,11 +129,13 @@ export function createDynamoSignInStore(table: Table, clock: Clock): SignInStore
     },
 
     async markMailSent({ linkHash }) {
+      const sentAt = clock.now()
       await table.update(signInLinkKey(linkHash), {
         set: {
           sealedToken: undefined,
           claimedUntil: undefined,
-          until: addMinutes(clock.now(), signInMinutes),
+          sentAt,
+          until: addMinutes(sentAt, signInMinutes),
           expiresAt: expiresAt(),
         },
         condition: attributeExists,
@@ -151,6 +154,12 @@ export function createDynamoSignInStore(table: Table, clock: Clock): SignInStore
         set: { claimedUntil: undefined },
         condition: attributeExists,
       })
+    },
+
+    async isMailSent({ linkHash }) {
+      const item = await table.get(signInLinkKey(linkHash))
+      if (!item || !readLink(item)) return false
+      return readItem('sign-in link', StoredLink, item).sentAt !== undefined
     },
 
     async noteMailTrouble() {

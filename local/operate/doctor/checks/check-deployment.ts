@@ -15,7 +15,7 @@ export const checkDeployment = defineCheck({
       what: 'The stack {stack} is {status}.',
       hurts:
         'Perhaps everybody: parts of the stage may be missing, and it cannot be deployed as it is.',
-      mend: 'docs/deploy.md, "A deployment fails"; then npx cdk deploy --all -c stage={stage}',
+      mend: 'docs/deploy.md says what to do where a deployment fails; then npx cdk deploy --all -c stage={stage}',
     },
     'rolled-back': {
       severity: 'warning',

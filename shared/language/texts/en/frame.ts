@@ -81,7 +81,7 @@ export const en = {
     sent: {
       title: 'Check your inbox',
       paragraphs: (minutes: number): readonly string[] => [
-        `If we know this address, a sign-in link is on its way. It works once, for ${minutes} minutes.`,
+        `If we know this address, we’re emailing it a sign-in link. It works once, for ${minutes} minutes.`,
         'No email? Check your spam folder and the address, then try again in a few minutes.',
       ],
       again: 'Use another address or resend',

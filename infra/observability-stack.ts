@@ -18,6 +18,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { Construct } from 'constructs'
 import { type MailClass, mailClassNames } from '../shared/journey/mail-classes.ts'
 import { type ReminderRun, reminderRuns } from '../shared/journey/reminders.ts'
+import { canaryMetric } from './canary-metric.ts'
 import { roleFunctions } from './function-names.ts'
 import type { JourneyStack } from './journey-stack.ts'
 import { countRuns, heartbeats } from './heartbeats.ts'
@@ -221,6 +222,12 @@ export class ObservabilityStack extends Stack {
       '$.message_id = "workflowNotInStep"',
       { value: '$.minutes', statistic: Stats.MAXIMUM },
     )
+    const canaryFailed = new Metric({
+      namespace: journey.stackName,
+      metricName: canaryMetric,
+      period: FIVE_MINUTES,
+      statistic: Stats.SUM,
+    })
     const bounceRate = sesReputation('Reputation.BounceRate')
     const complaintRate = sesReputation('Reputation.ComplaintRate')
 
@@ -446,6 +453,15 @@ export class ObservabilityStack extends Stack {
           'Something was done that no activity log shows: only the log of the function has it',
         severity: 'act today',
         metric: tracesLost,
+        threshold: 0,
+        periods: 1,
+      },
+      {
+        name: 'canary-fails',
+        impact:
+          'A registration of the test company could not be played to its end: people may not be able to sign in or act',
+        severity: 'act now',
+        metric: canaryFailed,
         threshold: 0,
         periods: 1,
       },

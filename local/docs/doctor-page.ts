@@ -66,7 +66,9 @@ about a minute, sends about fifteen emails and costs less than a cent.
 - Run it as often as you like, also twice at once: each run has a volunteer of its own. What a run left that was
   interrupted is cancelled by a run an hour later.
 - A registration that has ended stays, with its volunteer, who has left: about 20 small items for each run.
-- No schedule runs it. To be told when it fails, run it from a pipeline or \`cron\` that looks at the exit status.
+- No schedule of the stage runs it. Run it from a pipeline or \`cron\` of your own, with \`--report\`
+  (\`cloudwatch:PutMetricData\`): then the alarm [\`canary-fails\`](runbooks.md#canary-fails) rings when it fails. A run
+  that never begins rings nothing: have the pipeline tell you.
 
 If a step fails, it says what it waited for or what the page answered. Then run the doctor, and look at the
 [runbook](runbooks.md) of the alarm for that part: \`api-faults\` for pages, \`sign-in-mails-fail\` and \`mails-fail\`

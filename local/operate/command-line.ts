@@ -93,7 +93,11 @@ export type OperateCommand =
       /** The stage's file, if it is not in `stages/`. */
       readonly values: string | undefined
     }
-  | { readonly command: 'canary' }
+  | {
+      readonly command: 'canary'
+      /** Whether to tell the alarm how it went. */
+      readonly isReported: boolean
+    }
   | { readonly command: 'rotate-keys'; readonly purpose: KeyPurpose; readonly isLeaked: boolean }
 
 /** The stage to use. Default: the running local cloud. */
@@ -148,8 +152,9 @@ export const usage = `Usage: npm run operate -- COMMAND
                                   keys, and prints what is wrong, whom it hurts and what mends it
                                   (docs/doctor.md); exits with 0, 1 (warnings) or 2 (errors). FILE is the
                                   stage's own, if it is not in stages/
-  canary                          plays a registration of a test company from sign-in to attestation, and
-                                  prints each step with its time (docs/doctor.md)
+  canary [--report]               plays a registration of a test company from sign-in to attestation, and
+                                  prints each step with its time (docs/doctor.md); with --report, tells the
+                                  alarm canary-fails how it went
 
   mails --next DAYSd [--company ID]
                                   prints who gets which reminder in the next days, such as 30d,
@@ -221,7 +226,7 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
     options: { registration: { type: 'string' }, since: { type: 'string' } },
   },
   doctor: { positionals: [], options: { json: { type: 'boolean' }, values: { type: 'string' } } },
-  canary: { positionals: [] },
+  canary: { positionals: [], options: { report: { type: 'boolean' } } },
   repair: { positionals: [], options: { all: { type: 'boolean' }, from: { type: 'string' } } },
   mails: {
     positionals: [],
@@ -324,7 +329,7 @@ function readCommand(
         values: text(options.get('values')),
       }
     case 'canary':
-      return { command }
+      return { command, isReported: options.get('report') === true }
     case 'mails':
       return {
         command,

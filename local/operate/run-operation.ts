@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { createOperator, type Operator } from '../operator/operator.ts'
 import { exitCodes } from '../terminal/run-command.ts'
 import { addCompany } from './add-company.ts'
-import { playCanary } from './canary/play-canary.ts'
 import type { OperateCommand } from './command-line.ts'
 import type { Console } from './console.ts'
 import { erasePerson } from './erase-person.ts'
@@ -15,8 +13,9 @@ import { putFile } from './put-file.ts'
 import { recount } from './recount.ts'
 import { repairStage, repairWholeStage } from './repair-stage.ts'
 import { rotateKeys } from './rotate-keys.ts'
-import { setIssuer, setMailDomains } from './set-company-identity.ts'
+import { runCanary } from './run-canary.ts'
 import { runDoctor } from './run-doctor.ts'
+import { setIssuer, setMailDomains } from './set-company-identity.ts'
 import { manageScimTokens } from './scim-tokens.ts'
 import type { OperatedStage } from './stage.ts'
 
@@ -69,22 +68,8 @@ export async function runOperation(
       const { inspection } = await stage.open(operator, command.values)
       return runDoctor(inspection, command, console)
     }
-    case 'canary': {
-      const { name, now, send } = await stage.open(operator)
-      return playCanary(
-        {
-          operator,
-          send,
-          now,
-          run: randomUUID().slice(0, 8),
-          // The local cloud's SES reports only where `npm start` has it do so.
-          hasDeliveries: name !== 'local',
-          readMilliseconds: () => performance.now(),
-          patience: canaryPatience,
-        },
-        { print: console.print, begin: (step) => console.progress.step(step) },
-      )
-    }
+    case 'canary':
+      return runCanary(operator, stage, command, console, signal)
     case 'recount':
       return recount(operator, command.scope, console)
     case 'get':
@@ -92,9 +77,6 @@ export async function runOperation(
       return show(operator, command, console)
   }
 }
-
-/** An email waits a minute for its next attempt, and SES reports within seconds. */
-const canaryPatience = { waitMs: 120_000, everyMs: 1_000 }
 
 async function show(
   operator: Operator,

@@ -1,7 +1,9 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation'
+import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch'
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import type * as z from 'zod'
 import type { OperatorRequest } from '../../functions/operator/handler.ts'
+import { canaryMetric } from '../../infra/canary-metric.ts'
 import type { StageConfiguration } from '../../infra/stages.ts'
 import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
@@ -35,6 +37,8 @@ export interface OpenedStage {
   readonly now: Instant
   readonly send: Send
   readonly inspection: Inspection
+  /** Tells the stage's alarm how a canary went. */
+  reportCanary(isFailed: boolean): Promise<void>
 }
 
 const Outputs = StackOutputs.pick({ OperatorFunctionName: true, RepairFunctionName: true })
@@ -58,6 +62,14 @@ export async function connectToStage(choice: StageChoice): Promise<OperatedStage
         name,
         now: (await readTime()).now ?? machineNow,
         send: sendByHttp,
+        reportCanary: async (isFailed) => {
+          await new CloudWatchClient(client).send(
+            new PutMetricDataCommand({
+              Namespace: `mentoring-journey-${name}`,
+              MetricData: [{ MetricName: canaryMetric, Value: isFailed ? 1 : 0 }],
+            }),
+          )
+        },
         inspection: inspectOnAws({
           stage: name,
           now: machineNow,

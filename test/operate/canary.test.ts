@@ -3,6 +3,7 @@ import { createOperatorHandler } from '../../functions/operator/handler.ts'
 import type { Send } from '../../local/operate/canary/browser.ts'
 import { makeVolunteer } from '../../local/operate/canary/canary-entries.ts'
 import { type CanarySurroundings, playCanary } from '../../local/operate/canary/play-canary.ts'
+import { runCanary } from '../../local/operate/run-canary.ts'
 import { createOperator } from '../../local/operator/operator.ts'
 import { memoryContext } from '../../local/replay/api-event.ts'
 import { createMemoryEventPublisher } from '../../shared/adapters/memory/memory-event-publisher.ts'
@@ -13,6 +14,7 @@ import { recordDelivery } from '../../shared/application/mail/record-delivery.ts
 import { canaryId } from '../../shared/journey/canary.ts'
 import { liveStatuses } from '../../shared/journey/statuses.ts'
 import { createSite, pageEvent, type Site } from '../web/site.ts'
+import { inspectHealthy } from './healthy-stage.ts'
 
 let stores: MemoryStores
 let site: Site
@@ -185,17 +187,17 @@ describe('the canary', () => {
   })
 })
 
-describe('a canary on a broken stage', () => {
-  const refuse = (status: number, text = '<h1>Something went wrong</h1>') => ({
-    status,
-    location: undefined,
-    cookies: [],
-    text,
-  })
-  const brokenAt = (path: RegExp, method: string, status: number): Broken => ({
-    send: (asked, how) => (path.test(asked) && how === method ? refuse(status) : undefined),
-  })
+const refuse = (status: number, text = '<h1>Something went wrong</h1>') => ({
+  status,
+  location: undefined,
+  cookies: [],
+  text,
+})
+const brokenAt = (path: RegExp, method: string, status: number): Broken => ({
+  send: (asked, how) => (path.test(asked) && how === method ? refuse(status) : undefined),
+})
 
+describe('a canary on a broken stage', () => {
   it.each<readonly [string, Broken, string]>([
     [
       'the operator’s function does not answer',
@@ -281,6 +283,53 @@ describe('a canary on a broken stage', () => {
       },
     })
     expect(last).toContain('All emails are sent: new-application is given up')
+  })
+})
+
+describe('operate canary --report', () => {
+  async function run(broken: Broken, signal = new AbortController().signal) {
+    const { operator: replaced, send } = createSurroundings('a', broken)
+    const reported: boolean[] = []
+    const stage = {
+      open: () =>
+        Promise.resolve({
+          name: 'local',
+          now: site.now(),
+          send,
+          inspection: inspectHealthy(),
+          reportCanary: (isFailed: boolean) => {
+            reported.push(isFailed)
+            return Promise.resolve()
+          },
+        }),
+    }
+    const operator = {
+      ...createOperator({ invoke: () => Promise.reject(new Error()) }),
+      ...replaced,
+    }
+    const code = await runCanary(
+      operator,
+      stage,
+      { command: 'canary', isReported: true },
+      {
+        print: () => undefined,
+        progress: { show: () => undefined, step: () => undefined, end: () => undefined },
+      },
+      signal,
+    )
+    return { code, reported }
+  }
+
+  it('tells the alarm how it went', async () => {
+    expect(await run({})).toEqual({ code: 0, reported: [false] })
+    expect(await run(brokenAt(/^\/sign-in$/, 'GET', 503))).toEqual({ code: 1, reported: [true] })
+  })
+
+  it('tells nothing of a run that somebody interrupted', async () => {
+    expect(await run(brokenAt(/^\/sign-in$/, 'GET', 503), AbortSignal.abort())).toEqual({
+      code: 1,
+      reported: [],
+    })
   })
 })
 

@@ -25,7 +25,8 @@ describe('the command line of the operator', () => {
       'doctor --json --values ../acme.json',
       { command: 'doctor', isJson: true, values: '../acme.json' },
     ],
-    ['canary', { command: 'canary' }],
+    ['canary', { command: 'canary', isReported: false }],
+    ['canary --report', { command: 'canary', isReported: true }],
     ['rotate-keys links', { command: 'rotate-keys', purpose: 'links', isLeaked: false }],
     [
       'rotate-keys sign-in --leaked',

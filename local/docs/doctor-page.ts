@@ -65,7 +65,7 @@ about a minute, sends about fifteen emails and costs less than a cent.
   consumers name their company.
 - Run it as often as you like, also twice at once: each run has a volunteer of its own. What a run left that was
   interrupted is cancelled by a run an hour later.
-- A registration that has ended stays, with its volunteer, who has left: about 20 small items for each run.
+- A registration that has ended stays, with its volunteer, who has left: about 40 small items for each run.
 - No schedule of the stage runs it. Run it from a pipeline or \`cron\` of your own, with \`--report\`
   (\`cloudwatch:PutMetricData\`): then the alarm [\`canary-fails\`](runbooks.md#canary-fails) rings when it fails. A run
   that never begins rings nothing: have the pipeline tell you.

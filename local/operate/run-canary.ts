@@ -17,7 +17,8 @@ export async function runCanary(
   { print, progress }: Console,
   signal: AbortSignal,
 ): Promise<number> {
-  const { name, now, send, reportCanary } = await stage.open(operator)
+  const opened = await stage.open(operator)
+  const { name, now, send } = opened
   const code = await playCanary(
     {
       operator,
@@ -32,6 +33,6 @@ export async function runCanary(
     { print, begin: (step) => progress.step(step) },
   )
   // One that somebody interrupted tells nothing.
-  if (isReported && !signal.aborted) await reportCanary(code !== exitCodes.done)
+  if (isReported && !signal.aborted) await opened.reportCanary(code !== exitCodes.done)
   return code
 }

@@ -147,6 +147,22 @@ describe('the canary', () => {
     expect(await listEnded('COMPLETED')).toHaveLength(3)
   })
 
+  it('goes on where another run has just written the same', async () => {
+    const other = createSurroundings('b').operator
+    let isFirst = true
+    const { code } = await play('a', {
+      operator: {
+        put: async (entries) => {
+          await other.put(entries)
+          if (!isFirst) return
+          isFirst = false
+          throw new Error('The company has changed meanwhile')
+        },
+      },
+    })
+    expect(code).toBe(0)
+  })
+
   it('cancels what a run has left that stopped, once it is an hour old', async () => {
     const stopped = await play('a', {
       send: (path) =>

@@ -295,7 +295,13 @@ async function cancel(coordinator: Browser, registrationId: string): Promise<voi
 
 /** Two runs at once may both write it: they write the same. */
 async function keep(operator: Pick<Operator, 'get' | 'put'>, entry: DirectoryEntry): Promise<void> {
-  if (!isDeepStrictEqual(await find(operator, entry), entry)) await operator.put([entry])
+  const isKept = async () => isDeepStrictEqual(await find(operator, entry), entry)
+  if (await isKept()) return
+  try {
+    await operator.put([entry])
+  } catch (error) {
+    if (!(await isKept())) throw error
+  }
 }
 
 async function find(operator: Pick<Operator, 'get'>, entry: DirectoryEntry): Promise<unknown> {

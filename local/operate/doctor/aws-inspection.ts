@@ -61,8 +61,8 @@ const calls = limitCalls({
 const suppressedDays = 30
 const millisecondsPerMinute = 60_000
 const minutesPerDay = 24 * 60
-/** CloudWatch gives one number for a period, which is a multiple of a minute and a day at most. */
-const secondsPerMinute = 60
+/** Short: a period begins at a multiple of its length, not at the start of what is asked for. */
+const periodSeconds = 5 * 60
 
 /** Looks at a stage with the operator's own permissions. What two checks need is asked for once. */
 export function inspectOnAws(options: AwsInspectionOptions): Inspection {
@@ -198,8 +198,7 @@ export function inspectOnAws(options: AwsInspectionOptions): Inspection {
                   Value,
                 })),
               },
-              // Short, because a longer period begins at its own multiples, not at StartTime.
-              Period: 5 * secondsPerMinute,
+              Period: periodSeconds,
               Stat: statistic,
             },
           })),

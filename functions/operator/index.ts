@@ -16,6 +16,7 @@ import { createEventRuntime } from '../../shared/runtime/event-runtime.ts'
 import { createExportRuntime } from '../../shared/runtime/export-runtime.ts'
 import { createKeyRuntime } from '../../shared/runtime/key-runtime.ts'
 import { createStoreRuntime } from '../../shared/runtime/runtime.ts'
+import { nameCalls } from '../../shared/runtime/name-calls.ts'
 import { createSignInRuntime } from '../../shared/runtime/sign-in-runtime.ts'
 import { createOperatorHandler } from './handler.ts'
 
@@ -32,13 +33,15 @@ const connections = {
   log: powertoolsLog('operator'),
 }
 const runtime = createStoreRuntime(environment, connections)
-export const handler = createOperatorHandler({
-  ...runtime,
-  ...createExportRuntime(environment, runtime),
-  ...createEventRuntime(environment),
-  ...createKeyRuntime(environment),
-  ...createSignInRuntime(environment, connections),
-  signIns: createDynamoSignInStore(connections.table, systemClock),
-  newSecret: () => randomBytes(32).toString('base64url'),
-  baseUrl: environment.BASE_URL,
-})
+export const handler = nameCalls(
+  createOperatorHandler({
+    ...runtime,
+    ...createExportRuntime(environment, runtime),
+    ...createEventRuntime(environment),
+    ...createKeyRuntime(environment),
+    ...createSignInRuntime(environment, connections),
+    signIns: createDynamoSignInStore(connections.table, systemClock),
+    newSecret: () => randomBytes(32).toString('base64url'),
+    baseUrl: environment.BASE_URL,
+  }),
+)

@@ -219,7 +219,7 @@ export class JourneyStack extends Stack {
           ...(need.limits && { LIMITS: JSON.stringify({ rates: stage.rates, caps: stage.caps }) }),
           ...(need.transitions && { STATE_MACHINE_ARN: workflow.stateMachine.stateMachineArn }),
           ...(need.keys && { ...keys.environment(need.keys), BASE_URL: baseUrl }),
-          ...(need.rotatesKeys && keys.environment(everyPurpose)),
+          ...(need.rotatesKeys && { ...keys.environment(everyPurpose), BASE_URL: baseUrl }),
           ...(need.mail && {
             MAIL_FROM: stage.mailFrom,
             MAIL_CONFIGURATION_SET: mail.configurationSet.configurationSetName,

@@ -114,9 +114,11 @@ export const tableAccess: Readonly<Partial<Record<FunctionName, TableAccess>>> =
   },
   calendar: { read: ['calendar', 'registration', ...entries, 'list'], queries: ['byVolunteer'] },
   'send-mail': {
-    read: ['registration', 'sign-in', 'day', ...entries, 'list'],
+    // Whose address asked for a sign-in link.
+    read: ['registration', 'sign-in', 'day', ...directory],
     check: ['registration'],
-    put: ['registration', ...followed],
+    // That sign-in mails fail; the traces of who gets none.
+    put: ['registration', 'sign-in', 'trace', ...followed],
     update: ['registration', 'sign-in', ...followed],
     // To find the registrations that a directory change affects.
     queries: ['byCompany', 'byInitiative', 'byVolunteer'],
@@ -148,12 +150,14 @@ export const tableAccess: Readonly<Partial<Record<FunctionName, TableAccess>>> =
   },
   operator: {
     edits: entries,
-    read: ['registration', ...directory, 'mail-domain', 'issuer', 'export', 'trace'],
+    read: ['registration', 'sign-in', ...directory, 'mail-domain', 'issuer', 'export', 'trace'],
     // Of an entry whose lists are written again.
     check: entries,
-    put: [...directory, 'mail-domain', 'issuer', 'export', 'trace'],
+    // The canary's sign-in links.
+    put: ['sign-in', ...directory, 'mail-domain', 'issuer', 'export', 'trace'],
     update: ['registration', 'initiative', 'export'],
     delete: ['list', 'address', 'mail-domain', 'issuer'],
-    queries: registrationLists,
+    // It looks at what repair does not come to.
+    queries: ['byDue', ...registrationLists],
   },
 }

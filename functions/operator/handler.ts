@@ -4,6 +4,15 @@ import * as z from 'zod'
 import { HttpProblem } from '../../shared/api/http/problem.ts'
 import { eventClock } from '../../shared/api/http/request-clock.ts'
 import { ExportRequest } from '../../shared/api/routes/export-routes.ts'
+import { sampleRegistrations } from '../../shared/application/act/sample-registrations.ts'
+import {
+  type CanarySignInDependencies,
+  makeCanaryLink,
+} from '../../shared/application/canary/canary-sign-in.ts'
+import {
+  listCanaryLeftovers,
+  lookAtCanary,
+} from '../../shared/application/canary/look-at-canary.ts'
 import { describeProblem, putEntries } from '../../shared/application/directory/put-entries.ts'
 import { type ExportDesk, failIfSilent } from '../../shared/application/exports/end-export.ts'
 import { createExportJob } from '../../shared/application/exports/request-export.ts'
@@ -65,6 +74,7 @@ export interface OperatorDependencies
     RecountDependencies,
     ExportDesk,
     RotateKeysDependencies,
+    CanarySignInDependencies,
     Omit<TraceDependencies, 'traces'> {
   readonly traces: TraceStore
   readonly erasures: ErasureStore
@@ -216,6 +226,17 @@ export const OperatorRequest = z.discriminatedUnion('operation', [
     /** Without it, the client with all its secrets. */
     secretId: z.string().optional(),
   }),
+  /** Looks at a few registrations and their workflows. */
+  z.strictObject({
+    operation: z.literal('sample-registrations'),
+    /** An instant, if the stage takes the time from requests. */
+    now: z.string().optional(),
+  }),
+  /** A sign-in link for one of the canary's people, and nobody else. */
+  z.strictObject({ operation: z.literal('make-canary-link'), personId: z.string() }),
+  z.strictObject({ operation: z.literal('is-canary-mail-sent'), linkHash: z.string() }),
+  z.strictObject({ operation: z.literal('look-at-canary'), registrationId: z.string() }),
+  z.strictObject({ operation: z.literal('list-canary-leftovers') }),
   z.strictObject({ operation: z.literal('list-scim-tokens'), companyId: z.string() }),
   z.strictObject({ operation: z.literal('issue-scim-token'), companyId: z.string() }),
   z.strictObject({
@@ -259,8 +280,15 @@ function isOfRequest(error: unknown): error is Error {
   return error instanceof InvalidCursorError || error instanceof HttpProblem
 }
 
-/** These have traces of their own: of each entry, and of each link to a file. */
-const untracedOperations: readonly OperatorRequest['operation'][] = ['put', 'get-export']
+const untracedOperations: readonly OperatorRequest['operation'][] = [
+  // These have traces of their own: of each entry, and of each link to a file.
+  'put',
+  'get-export',
+  // These are asked again and again, and tell of nobody.
+  'is-canary-mail-sent',
+  'look-at-canary',
+  'list-canary-leftovers',
+]
 
 /** Records a call beside the work, so that it takes no longer. */
 async function traceCall(
@@ -378,6 +406,25 @@ async function answer(
       const done = await rotateKeys(dependencies, request.purpose, request.isLeaked)
       return 'rotated' in done ? { result: done.rotated } : done
     }
+    case 'sample-registrations': {
+      const clock = requestClock(dependencies.timeSource, request.now, dependencies.clock)
+      return { result: await sampleRegistrations({ ...dependencies, clock }) }
+    }
+    case 'make-canary-link': {
+      const made = await makeCanaryLink(dependencies, request.personId)
+      return made ? { result: made } : { problem: `${request.personId} is nobody of the canary.` }
+    }
+    case 'is-canary-mail-sent':
+      return { result: await dependencies.signIns.isMailSent({ linkHash: request.linkHash }) }
+    case 'look-at-canary': {
+      const { registrationId } = request
+      const view = await lookAtCanary(dependencies, registrationId)
+      return view
+        ? { result: view }
+        : { problem: `The canary has no registration ${registrationId}.` }
+    }
+    case 'list-canary-leftovers':
+      return { result: await listCanaryLeftovers(dependencies) }
     case 'list-scim-tokens':
     case 'issue-scim-token':
     case 'revoke-scim-token':

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { architecturePage } from './architecture-page.ts'
 import { deployPage } from './deploy-page.ts'
+import { doctorPage } from './doctor-page.ts'
 import { eventsPage } from './events-page.ts'
 import { inputsPage } from './inputs-page.ts'
 import { journeyPage } from './journey-page.ts'
@@ -15,6 +16,7 @@ const pages = {
   'events.md': await eventsPage(),
   'nudges.md': await nudgesPage(),
   'stages.md': await stagesPage(),
+  'doctor.md': await doctorPage(),
 }
 for (const [name, page] of Object.entries(pages)) {
   await writeFile(new URL(`../../docs/${name}`, import.meta.url), page)

@@ -101,6 +101,17 @@ export type OperateCommand =
       /** Undefined to list them. */
       readonly change: ClientChange | undefined
     }
+  | {
+      readonly command: 'doctor'
+      readonly isJson: boolean
+      /** The stage's file, if it is not in `stages/`. */
+      readonly values: string | undefined
+    }
+  | {
+      readonly command: 'canary'
+      /** Whether to tell the alarm how it went. */
+      readonly isReported: boolean
+    }
   | { readonly command: 'rotate-keys'; readonly purpose: KeyPurpose; readonly isLeaked: boolean }
 
 type ClientChange =
@@ -169,6 +180,15 @@ export const usage = `Usage: npm run operate -- COMMAND
                                   compares lists and counters with the registrations, prints what
                                   was off and mends it; needed once after an update from version
                                   0.1.0
+
+  doctor [--json] [--values FILE]
+                                  looks at configuration, mail, quotas, schedules, alarms, registrations and
+                                  keys, and prints what is wrong, whom it hurts and what mends it
+                                  (docs/doctor.md); exits with 0, 1 (warnings) or 2 (errors). FILE is the
+                                  stage's own, if it is not in stages/
+  canary [--report]               plays a registration of a test company from sign-in to attestation, and
+                                  prints each step with its time (docs/doctor.md); with --report, tells the
+                                  alarm canary-fails how it went
 
   mails --next DAYSd [--company ID]
                                   prints who gets which reminder in the next days, such as 30d,
@@ -251,6 +271,8 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
     positionals: [],
     options: { registration: { type: 'string' }, since: { type: 'string' } },
   },
+  doctor: { positionals: [], options: { json: { type: 'boolean' }, values: { type: 'string' } } },
+  canary: { positionals: [], options: { report: { type: 'boolean' } } },
   repair: { positionals: [], options: { all: { type: 'boolean' }, from: { type: 'string' } } },
   mails: {
     positionals: [],
@@ -348,6 +370,14 @@ function readCommand(
         purpose: readChoice('purpose', keyPurposes, first),
         isLeaked: options.get('leaked') === true,
       }
+    case 'doctor':
+      return {
+        command,
+        isJson: options.get('json') === true,
+        values: text(options.get('values')),
+      }
+    case 'canary':
+      return { command, isReported: options.get('report') === true }
     case 'mails':
       return {
         command,

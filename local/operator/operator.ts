@@ -12,6 +12,7 @@ import type { KeyPurpose } from '../../shared/application/ports/key-set.ts'
 import { exportStates } from '../../shared/journey/exports.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
 import { ShownEntry } from '../../shared/journey/directory-entries.ts'
+import { allStatuses } from '../../shared/journey/statuses.ts'
 import { pollUntil } from '../cloud/poll.ts'
 import { splitIntoBatches } from './batches.ts'
 
@@ -113,6 +114,27 @@ const Foreseen = z.object({
   cursor: z.string().optional(),
 })
 export type ForeseenDeliveries = z.output<typeof Foreseen>
+
+const Sample = z.object({
+  overdue: z.number(),
+  looked: z.number(),
+  outOfStep: z.array(z.string()),
+  unreadable: z.array(z.string()),
+  executions: z.array(z.object({ registrationId: z.string(), execution: z.string() })),
+})
+export type SampledRegistrations = z.output<typeof Sample>
+
+const CanaryLink = z.object({ url: z.string(), linkHash: z.string() })
+const CanaryView = z.object({
+  status: z.enum(allStatuses),
+  isInStep: z.boolean(),
+  mails: z.array(
+    z.object({ template: z.string(), state: z.string(), outcome: z.string().optional() }),
+  ),
+})
+const CanaryLeftovers = z.array(
+  z.object({ registrationId: z.string(), volunteerId: z.string(), statusSince: z.string() }),
+)
 
 const StatusCounts = z.record(z.string(), z.number())
 const Recounted = z.object({
@@ -379,6 +401,37 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
         clientId,
         ...(secretId !== undefined && { secretId }),
       })
+    },
+
+    /** How the workflows of a few registrations are. */
+    async sampleRegistrations() {
+      return Sample.parse(await ask({ operation: 'sample-registrations' }))
+    },
+
+    /** Whom these addresses belong to. Those of nobody are left out. */
+    async findOwners(emails: readonly string[]): Promise<readonly string[]> {
+      const { owners } = LookedUp.parse(
+        await ask({ operation: 'look-up', entries: [], emails: emails.slice(0, maxEntries) }),
+      )
+      return owners.filter((owner) => owner !== null)
+    },
+
+    /** A sign-in link for one of the canary's people. @throws OperatorProblem for anybody else */
+    async makeCanaryLink(personId: string) {
+      return CanaryLink.parse(await ask({ operation: 'make-canary-link', personId }))
+    },
+
+    async isCanaryMailSent(linkHash: string) {
+      return z.boolean().parse(await ask({ operation: 'is-canary-mail-sent', linkHash }))
+    },
+
+    /** @throws OperatorProblem if it is no registration of the canary */
+    async lookAtCanary(registrationId: string) {
+      return CanaryView.parse(await ask({ operation: 'look-at-canary', registrationId }))
+    },
+
+    async listCanaryLeftovers() {
+      return CanaryLeftovers.parse(await ask({ operation: 'list-canary-leftovers' }))
     },
 
     async listScimTokens(companyId: string) {

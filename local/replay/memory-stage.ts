@@ -27,6 +27,7 @@ import type { Instant } from '../../shared/journey/calendar.ts'
 import { reminderRuns } from '../../shared/journey/reminders.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
 import { createOperator } from '../operator/operator.ts'
+import { createMemorySignIn } from '../operator/memory-sign-in.ts'
 import { readAnswer } from './api-call.ts'
 import { createApiEvent, memoryContext } from './api-event.ts'
 import { exportEverything } from './export-everything.ts'
@@ -105,6 +106,7 @@ export function createMemoryStage(): Stage {
     ...dependencies,
     keyRings: createMemoryKeyRings(),
     newKey: () => 'B'.repeat(64),
+    ...createMemorySignIn(dependencies.clock),
   })
   const operator = createOperator({
     invoke: (request) => operate(request, memoryContext),

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Clock } from '../../shared/application/ports/clock.ts'
 import {
   hashForLookup,
+  mailTroubleMinutes,
   maxLinks,
   signInClaimMinutes,
   type SignInStore,
@@ -97,9 +98,32 @@ export function signInStoreContract(
         expect(await store.claimMail(key)).toEqual(mail)
       })
 
+      it('makes the link work for as long as if it had not been late', async () => {
+        await store.keep('secret', { personId: 'lea' }, 'sealed')
+        now = addMinutes(now, signInMinutes - 1)
+        expect(await store.claimMail(key)).toEqual(mail)
+        expect(await store.isMailSent(key)).toBe(false)
+        await store.markMailSent(key)
+        expect(await store.isMailSent(key)).toBe(true)
+        expect(await store.claimMail(key)).toBeUndefined()
+        now = addMinutes(now, signInMinutes - 1)
+        expect(await store.find('secret')).toEqual({ personId: 'lea' })
+        now = addMinutes(now, 1)
+        expect(await store.find('secret')).toBeUndefined()
+        expect(await store.isMailSent(key)).toBe(false)
+      })
+
+      it('does not count as sent if it was given up, or if the link is unknown', async () => {
+        expect(await store.isMailSent(key)).toBe(false)
+        await store.keep('secret', { personId: 'lea' }, 'sealed')
+        await store.endMail(key)
+        expect(await store.isMailSent(key)).toBe(false)
+      })
+
       it('is not sent for a link that is used, expired or unknown', async () => {
         expect(await store.claimMail(key)).toBeUndefined()
         await store.endMail(key)
+        await store.markMailSent(key)
         await store.releaseMail(key)
         expect(await store.find('secret')).toBeUndefined()
         await keep()
@@ -109,6 +133,25 @@ export function signInStoreContract(
         now = addMinutes(now, signInMinutes)
         expect(await store.claimMail(key)).toBeUndefined()
       })
+    })
+
+    it('remembers trouble with sending for some minutes, or until it is over', async () => {
+      expect(await store.hasMailTrouble()).toBe(false)
+      await store.endMailTrouble()
+      expect(await store.hasMailTrouble()).toBe(false)
+      await store.noteMailTrouble()
+      now = addMinutes(now, mailTroubleMinutes - 1)
+      expect(await store.hasMailTrouble()).toBe(true)
+      await store.noteMailTrouble()
+      now = addMinutes(now, mailTroubleMinutes - 1)
+      expect(await store.hasMailTrouble()).toBe(true)
+      now = addMinutes(now, 1)
+      expect(await store.hasMailTrouble()).toBe(false)
+      await store.noteMailTrouble()
+      await store.endMailTrouble()
+      expect(await store.hasMailTrouble()).toBe(false)
+      await store.noteMailTrouble()
+      expect(await store.hasMailTrouble()).toBe(true)
     })
 
     it('limits emails to an address within a sliding window', async () => {

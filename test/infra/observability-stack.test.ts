@@ -57,6 +57,7 @@ describe('alarms', () => {
       'deliveries-unknown',
       'erasures-fail',
       'traces-lost',
+      'canary-fails',
     ])
   })
 

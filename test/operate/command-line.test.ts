@@ -20,6 +20,13 @@ describe('the command line of the operator', () => {
       'export registrations --header fr --out r.csv',
       { command: 'export', kind: 'registrations', out: 'r.csv', header: 'fr' },
     ],
+    ['doctor', { command: 'doctor', isJson: false, values: undefined }],
+    [
+      'doctor --json --values ../acme.json',
+      { command: 'doctor', isJson: true, values: '../acme.json' },
+    ],
+    ['canary', { command: 'canary', isReported: false }],
+    ['canary --report', { command: 'canary', isReported: true }],
     ['rotate-keys links', { command: 'rotate-keys', purpose: 'links', isLeaked: false }],
     [
       'rotate-keys sign-in --leaked',
@@ -164,15 +171,15 @@ describe('the command line of the operator', () => {
   it.each([
     [
       '',
-      'Missing command: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, machine-client, rotate-keys, publish-events, repair, mails, erase-person, traces, recount',
+      'Missing command: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, machine-client, rotate-keys, publish-events, doctor, canary, repair, mails, erase-person, traces, recount',
     ],
     [
       'drop',
-      'Unknown command drop: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, machine-client, rotate-keys, publish-events, repair, mails, erase-person, traces, recount',
+      'Unknown command drop: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, machine-client, rotate-keys, publish-events, doctor, canary, repair, mails, erase-person, traces, recount',
     ],
     [
       'constructor',
-      'Unknown command constructor: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, machine-client, rotate-keys, publish-events, repair, mails, erase-person, traces, recount',
+      'Unknown command constructor: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, machine-client, rotate-keys, publish-events, doctor, canary, repair, mails, erase-person, traces, recount',
     ],
     ['set-issuer acme', 'Use either --issuer URL and --client-id ID, or --none'],
     ['set-issuer acme --none --trusted', 'Use either --issuer URL and --client-id ID, or --none'],

@@ -4,6 +4,7 @@ import { createFollowStreamHandler } from '../../functions/follow-stream/handler
 import { createRepairHandler } from '../../functions/repair/handler.ts'
 import { createSendMailHandler } from '../../functions/send-mail/handler.ts'
 import { createSendRemindersHandler } from '../../functions/send-reminders/handler.ts'
+import { createMemorySignIn } from '../../local/operator/memory-sign-in.ts'
 import { memoryContext } from '../../local/replay/api-event.ts'
 import { createMemoryKeyRings } from '../../shared/adapters/memory/memory-key-rings.ts'
 import {
@@ -185,6 +186,7 @@ export function createStage(services: Services, tableName: string, restored?: Fa
     ...dependencies,
     keyRings: createMemoryKeyRings(),
     newKey: () => 'B'.repeat(64),
+    ...createMemorySignIn(dependencies.clock),
   })
   const deadLetters = createMemoryDeadLetters()
   const followStream = createFollowStreamHandler({

@@ -40,6 +40,7 @@ import { mailClassNames } from '../../shared/journey/mail-classes.ts'
 import { reminderRuns } from '../../shared/journey/reminders.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
 import { createQueueRecord } from '../functions/queue-record.ts'
+import { createMemorySignIn } from '../../local/operator/memory-sign-in.ts'
 import { createStoresOnFake, type StoresOnFake } from './stores-on-fake.ts'
 import { createWorkflowItemsOnFake } from './workflow-items-on-fake.ts'
 
@@ -146,6 +147,7 @@ export function createStageOnFake({
     ...dependencies,
     keyRings: createMemoryKeyRings(),
     newKey: () => 'B'.repeat(64),
+    ...createMemorySignIn(dependencies.clock),
   })
   const operator = createOperator({ invoke: (request) => operate(request, memoryContext) })
   const deadLetters = createMemoryDeadLetters()

@@ -149,12 +149,59 @@ describe('signing in by a one-time link', () => {
     expect(site.mailer.sent).toEqual([])
   })
 
-  it('is answered the same if the email cannot be sent', async () => {
-    const site = await createSite()
-    site.mailer.failWith(new Error('down'))
-    const known = await site.browser().post('/sign-in', { email: 'lea@example.org' })
-    const unknown = await site.browser().post('/sign-in', { email: 'eve@example.org' })
-    expect(known).toEqual(unknown)
+  describe('while emails cannot be sent', () => {
+    const ask = (site: Site, email = 'lea@example.org') =>
+      site.browser().post('/sign-in', { email })
+    async function brokenSite() {
+      const site = await createSite()
+      // As in a new account, whose SES is in its sandbox.
+      site.mailer.failWith(new Error('Email address is not verified'))
+      await ask(site)
+      return site
+    }
+
+    it('promises none, to known and unknown addresses alike', async () => {
+      const site = await brokenSite()
+      const [known, unknown] = [await ask(site), await ask(site, 'eve@example.org')]
+      expect(known).toEqual(unknown)
+      expect(known.status).toBe(200)
+      expect(readPage(known).headings(1)).toEqual(['We can’t send emails at the moment'])
+      expect(readPage(known).text).toContain('we’ll keep trying')
+    })
+
+    it('tells a person who has tried three times the same', async () => {
+      const site = await brokenSite()
+      for (let times = 0; times < 4; times += 1)
+        expect(readPage(await ask(site)).headings(1)).toEqual([
+          'We can’t send emails at the moment',
+        ])
+    })
+
+    it('promises one again after a while, or once one was sent', async () => {
+      const site = await brokenSite()
+      site.later(11)
+      expect(readPage(await ask(site)).headings(1)).toEqual(['Check your inbox'])
+      expect(readPage(await ask(site)).headings(1)).not.toEqual(['Check your inbox'])
+      site.later(5)
+      site.mailer.failWith()
+      await ask(site)
+      expect(site.mailer.sent).toHaveLength(1)
+      expect(readPage(await ask(site)).headings(1)).toEqual(['Check your inbox'])
+    })
+
+    it('promises them if the service refused one address', async () => {
+      const site = await createSite()
+      site.mailer.answer({ outcome: 'refused', code: 'InvalidParameterValue' })
+      await ask(site)
+      expect(readPage(await ask(site)).headings(1)).toEqual(['Check your inbox'])
+    })
+
+    it.each(['busy', 'unclear'] as const)('counts an answer that is %s', async (outcome) => {
+      const site = await createSite()
+      site.mailer.answer({ outcome, code: 'Throttling' })
+      await ask(site)
+      expect(readPage(await ask(site)).headings(1)).not.toEqual(['Check your inbox'])
+    })
   })
 
   it('sends an address three emails in 15 minutes, however it is written', async () => {

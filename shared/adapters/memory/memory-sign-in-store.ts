@@ -1,6 +1,7 @@
 import type { Clock } from '../../application/ports/clock.ts'
 import {
   hashForLookup,
+  mailTroubleMinutes,
   mayTake,
   signInClaimMinutes,
   type SignInLink,
@@ -18,6 +19,7 @@ interface KeptLink {
   readonly until: Instant
   readonly sealed?: string | undefined
   readonly claimedUntil?: Instant | undefined
+  readonly isSent?: true
 }
 
 /**
@@ -30,6 +32,7 @@ export function createMemorySignInStore(
 ): SignInStore {
   const takenByAddress = new Map<string, readonly Instant[]>()
   const links = new Map<string, KeptLink>()
+  let troubleUntil: Instant = ''
 
   function find(token: string): SignInLink | undefined {
     const kept = links.get(hashForLookup('token', token))
@@ -68,8 +71,28 @@ export function createMemorySignInStore(
       return Promise.resolve({ sealed: kept.sealed })
     },
     assign: (key, person) => changeMail(key, { person }),
+    markMailSent: (key) =>
+      changeMail(key, {
+        sealed: undefined,
+        claimedUntil: undefined,
+        isSent: true,
+        until: addMinutes(clock.now(), signInMinutes),
+      }),
     endMail: (key) => changeMail(key, { sealed: undefined, claimedUntil: undefined }),
     releaseMail: (key) => changeMail(key, { claimedUntil: undefined }),
+    isMailSent({ linkHash }) {
+      const kept = links.get(linkHash)
+      return Promise.resolve(kept?.isSent === true && clock.now() < kept.until)
+    },
+    noteMailTrouble() {
+      troubleUntil = addMinutes(clock.now(), mailTroubleMinutes)
+      return Promise.resolve()
+    },
+    endMailTrouble() {
+      troubleUntil = ''
+      return Promise.resolve()
+    },
+    hasMailTrouble: () => Promise.resolve(clock.now() < troubleUntil),
     find: (token) => Promise.resolve(find(token)),
     use(token) {
       const link = find(token)

@@ -12,7 +12,16 @@ import type { RenderMail } from './mail-body.ts'
 import type { SendMailResult } from './send-mail.ts'
 
 export interface SendSignInMailDependencies extends TraceDependencies {
-  readonly signIns: Pick<SignInStore, 'claimMail' | 'assign' | 'endMail' | 'releaseMail'>
+  readonly signIns: Pick<
+    SignInStore,
+    | 'claimMail'
+    | 'assign'
+    | 'markMailSent'
+    | 'endMail'
+    | 'releaseMail'
+    | 'noteMailTrouble'
+    | 'endMailTrouble'
+  >
   readonly sealedTokens: Pick<SealedTokens, 'open'>
   readonly directory: Pick<DirectoryStore, 'findPersonByEmail' | 'getCompany'>
   readonly mailer: Mailer
@@ -27,6 +36,8 @@ const template = 'sign-in'
  * Sends the mail of a sign-in link, as long as the link works, if the address is that of somebody who may
  * sign in by mail. Only here does anything depend on the address: whoever asked has their answer already.
  * The queue repeats what fails: a link lasts minutes, and its person asks for another one rather than wait.
+ * What fails for a reason that is not the address is noted, so that the sign-in page does not promise a mail
+ * that cannot go.
  */
 export async function sendSignInMail(
   dependencies: SendSignInMailDependencies,
@@ -43,6 +54,7 @@ export async function sendSignInMail(
   } catch (error) {
     log.error('mailFailed', error, { template })
     await signIns.releaseMail(key)
+    await signIns.noteMailTrouble()
     return 'repeat'
   }
   switch (handover?.outcome) {
@@ -51,7 +63,8 @@ export async function sendSignInMail(
       log.info('mailDropped', { template })
       return 'dropped'
     case 'sent':
-      await signIns.endMail(key)
+      await signIns.markMailSent(key)
+      await signIns.endMailTrouble()
       return 'sent'
     case 'refused':
       await signIns.endMail(key)
@@ -60,10 +73,12 @@ export async function sendSignInMail(
     case 'busy':
       await signIns.releaseMail(key)
       log.error('mailPostponed', undefined, { template, code: handover.code })
+      await signIns.noteMailTrouble()
       return 'repeat'
     case 'unclear':
       // The claim stays.
       log.error('mailUnclear', undefined, { template, code: handover.code })
+      await signIns.noteMailTrouble()
       return 'repeat'
   }
 }

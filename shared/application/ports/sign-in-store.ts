@@ -26,6 +26,12 @@ export interface SignInMail {
 /** A claim on the mail of a link ends after this. */
 export const signInClaimMinutes = 5
 
+/**
+ * How long a mail that could not be sent counts as trouble of the mail service. The queue tries again
+ * every minute, so trouble that lasts is noted anew.
+ */
+export const mailTroubleMinutes = 10
+
 /** How many links work at once, because mails may arrive out of order. */
 export const maxLinks = 3
 
@@ -50,10 +56,23 @@ export interface SignInStore {
   claimMail(key: SignInMailKey): Promise<SignInMail | 'claimed' | undefined>
   /** Whom the link signs in, before its mail is sent. */
   assign(key: SignInMailKey, person: Pick<SignInLink, 'personId' | 'addressHash'>): Promise<void>
-  /** The mail is sent or will not be: nothing of the secret is kept but its hash. */
+  /**
+   * The mail is sent: nothing of the secret is kept but its hash. The link works for `signInMinutes` from
+   * now on, so that one whose mail was late is worth as much.
+   */
+  markMailSent(key: SignInMailKey): Promise<void>
+  /** The mail will not be sent: nothing of the secret is kept but its hash. */
   endMail(key: SignInMailKey): Promise<void>
   /** The mail is certainly not sent: it may be claimed again. */
   releaseMail(key: SignInMailKey): Promise<void>
+  /** Whether the mail of a link was sent. False once the link is used or has expired. */
+  isMailSent(key: SignInMailKey): Promise<boolean>
+  /** The mail service took no mail just now, whoever it is to. */
+  noteMailTrouble(): Promise<void>
+  /** It takes them again. */
+  endMailTrouble(): Promise<void>
+  /** Whether there was trouble in the last `mailTroubleMinutes`, and no mail sent since. */
+  hasMailTrouble(): Promise<boolean>
   /** @returns undefined if it is unknown, used or expired, or signs nobody in */
   find(token: string): Promise<SignInLink | undefined>
   /** Like `find`, but uses the link up: of several concurrent calls, only one gets it. */

@@ -21,7 +21,7 @@ import { findCompany, findVisitor } from '../frame/visitor.ts'
 import { leadToIssuer } from './company-sign-in.ts'
 import type { SignInDependencies } from './dependencies.ts'
 import { traceRefusedSignIn, traceSignIn } from '../../application/traces/trace-sign-in.ts'
-import { ContinuePage, LinkSent, SignInForm } from './sign-in-pages.tsx'
+import { ContinuePage, LinkRequested, SignInForm } from './sign-in-pages.tsx'
 
 /** `GET /sign-in`: the form, for people who are not signed in yet. */
 export async function showSignIn(
@@ -47,7 +47,8 @@ function explainAddress(typed: string, locale: Locale): string {
 
 /**
  * `POST /sign-in`: leads to the issuer of the company that has the address's domain; else asks for a
- * link by mail. The answer is the same for every address of a domain.
+ * link by mail. The answer is the same for every address of a domain: it says whether mails can be sent
+ * at present, to anybody.
  */
 export async function askForLink(
   dependencies: SignInDependencies,
@@ -78,12 +79,15 @@ export async function askForLink(
   if (company?.issuer && form.get('by') !== 'link')
     return leadToIssuer(dependencies, event, { company, issuer: company.issuer }, { typed, next })
 
-  await requestLink(dependencies, typed, next)
+  const [hasTrouble] = await Promise.all([
+    dependencies.signIns.hasMailTrouble(),
+    requestLink(dependencies, typed, next),
+  ])
   return framedPage(event, {
     locale,
     path,
-    title: texts.signIn.sent.title,
-    body: createElement(LinkSent, { locale, next }),
+    title: texts.signIn[hasTrouble ? 'late' : 'sent'].title,
+    body: createElement(LinkRequested, { locale, next, hasTrouble }),
   })
 }
 

@@ -3,6 +3,7 @@ import type { Clock } from '../../../application/ports/clock.ts'
 import {
   countedMinutes,
   hashForLookup,
+  mailTroubleMinutes,
   mayTake,
   signInClaimMinutes,
   type SignInLink,
@@ -14,7 +15,7 @@ import { emailKey } from '../../../journey/email-address.ts'
 import { addMinutes, toMilliseconds } from '../../../journey/calendar.ts'
 import type { Rate } from '../../../journey/limits.ts'
 import { signInMinutes } from '../../../journey/sign-in.ts'
-import { signInAskedKey, signInLinkKey } from './keys.ts'
+import { signInAskedKey, signInLinkKey, signInTroubleKey } from './keys.ts'
 import { readItem, schemaAttribute } from './schemas.ts'
 import { attributeExists, attributeNotExists, type RawItem, type Table } from './table.ts'
 
@@ -28,7 +29,10 @@ const StoredLink = z.object({
   /** Until the mail is sent. */
   sealed: z.string().optional(),
   claimedUntil: z.string().optional(),
+  sentAt: z.string().optional(),
 })
+
+const StoredTrouble = z.object({ until: z.string().optional() })
 
 /** Retries after concurrent requests for the same address. */
 const maxAttempts = 3
@@ -126,6 +130,20 @@ export function createDynamoSignInStore(table: Table, clock: Clock): SignInStore
       })
     },
 
+    async markMailSent({ linkHash }) {
+      const sentAt = clock.now()
+      await table.update(signInLinkKey(linkHash), {
+        set: {
+          sealed: undefined,
+          claimedUntil: undefined,
+          sentAt,
+          until: addMinutes(sentAt, signInMinutes),
+          expiresAt: expiresAt(signInMinutes),
+        },
+        condition: attributeExists,
+      })
+    },
+
     async endMail({ linkHash }) {
       await table.update(signInLinkKey(linkHash), {
         set: { sealed: undefined, claimedUntil: undefined },
@@ -138,6 +156,36 @@ export function createDynamoSignInStore(table: Table, clock: Clock): SignInStore
         set: { claimedUntil: undefined },
         condition: attributeExists,
       })
+    },
+
+    async isMailSent({ linkHash }) {
+      const item = await table.get(signInLinkKey(linkHash))
+      if (!item || !readLink(item)) return false
+      return readItem('sign-in link', StoredLink, item).sentAt !== undefined
+    },
+
+    async noteMailTrouble() {
+      const until = addMinutes(clock.now(), mailTroubleMinutes)
+      await table.put({
+        ...signInTroubleKey,
+        ...schemaAttribute('sign-in mail trouble'),
+        until,
+        expiresAt: Math.ceil(toMilliseconds(until) / 1000),
+      })
+    },
+
+    async endMailTrouble() {
+      // The sender of mails may not delete.
+      await table.update(signInTroubleKey, {
+        set: { until: undefined },
+        condition: { expression: 'attribute_exists(#until)', names: { '#until': 'until' } },
+      })
+    },
+
+    async hasMailTrouble() {
+      const item = await table.get(signInTroubleKey)
+      const { until = '' } = item ? readItem('sign-in mail trouble', StoredTrouble, item) : {}
+      return clock.now() < until
     },
 
     async find(token) {

@@ -435,6 +435,9 @@ export function signInAskedKey(addressHash: string): ItemKey {
   return { PK: signInPrefix + addressHash, SK: 'ASKED' }
 }
 
+/** Whether sign-in mails can be sent: one item. The hash of an address or a link is longer. */
+export const signInTroubleKey: ItemKey = { PK: `${signInPrefix}MAIL`, SK: 'TROUBLE' }
+
 /** A mail that was asked for again. */
 export function renewalItemKey(id: string): ItemKey {
   return { PK: partitionPrefix('renewal') + id, SK: 'RENEWAL' }

@@ -71,6 +71,7 @@ const upgrades = {
   // Nothing in it: schema 2 says that it may not be known yet whom a link signs in.
   'sign-in link': [(item) => item],
   'sign-in requests': [],
+  'sign-in mail trouble': [],
   renewal: [],
   trace: [],
   erasure: [],

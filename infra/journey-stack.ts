@@ -308,7 +308,7 @@ export class JourneyStack extends Stack {
       // How long a token still works once its issuer was removed. Its own expiry is checked each time.
       resultsCacheTtl: Duration.minutes(1),
     })
-    api.route('/api/v1/company/{proxy+}', this.functions.company, authorizer)
+    api.route('/api/v1/company/{proxy+}', this.functions.company, { authorizer })
     api.route('/oauth/token', this.functions['issue-token'])
     for (const role of roleFunctions) {
       api.route(`/api/v1/${role}/{proxy+}`, this.functions[role], { authorizer })

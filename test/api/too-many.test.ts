@@ -17,7 +17,7 @@ const limits: Limits = {
 
 let api: Api
 beforeEach(async () => {
-  api = await createApi('system', limits)
+  api = await createApi(undefined, limits)
 })
 
 const register = (headers: Record<string, string> = {}) =>
@@ -108,7 +108,7 @@ describe('a volunteer who has others mailed', () => {
   })
 
   it('may go on in the next window, and meanwhile do what mails nobody', async () => {
-    api = await createApi('system', { rates: { volunteerMails: { max: 2, hours: 1 } } })
+    api = await createApi(undefined, { rates: { volunteerMails: { max: 2, hours: 1 } } })
     const id = await begin()
     expect((await act(id, 'send-message', { text: 'Bonjour' })).status).toBe(200)
     expectLater(await act(id, 'withdraw'), 'volunteerMails')
@@ -121,7 +121,7 @@ describe('a volunteer who has others mailed', () => {
   })
 
   it('never exceeds it with many requests at once', async () => {
-    api = await createApi('system', { rates: { volunteerMails: { max: 1, hours: 1 } } })
+    api = await createApi(undefined, { rates: { volunteerMails: { max: 1, hours: 1 } } })
     const { directory } = api.programme.stores
     const ids = Array.from({ length: 10 }, (_, index) => `i${index}`)
     for (const initiativeId of ids)
@@ -136,7 +136,7 @@ describe('a volunteer who has others mailed', () => {
   })
 
   it('counts a request once however often it is sent, and answers it also after the last', async () => {
-    api = await createApi('system', { rates: { volunteerMails: { max: 1, hours: 1 } } })
+    api = await createApi(undefined, { rates: { volunteerMails: { max: 1, hours: 1 } } })
     const key = { 'idempotency-key': 'k1' }
     const first = await register(key)
     expect(first.status).toBe(201)
@@ -148,7 +148,7 @@ describe('a volunteer who has others mailed', () => {
   })
 
   it('is not counted for what is refused', async () => {
-    api = await createApi('system', { rates: { volunteerMails: { max: 2, hours: 1 } } })
+    api = await createApi(undefined, { rates: { volunteerMails: { max: 2, hours: 1 } } })
     const id = await begin()
     for (let tried = 0; tried < 10; tried += 1)
       expect((await register()).body.code).toBe('already-registered')
@@ -229,7 +229,7 @@ describe('a cap', () => {
   })
 
   it('keeps the registrations of a volunteer, who withdraws from each', async () => {
-    api = await createApi('system', { caps: { registrations: 4 } })
+    api = await createApi(undefined, { caps: { registrations: 4 } })
     const answer = await repeat(100, async () => {
       const answered = await register()
       return answered.status >= 400
@@ -241,7 +241,7 @@ describe('a cap', () => {
   })
 
   it('keeps the history of a registration, but for changes of its status', async () => {
-    api = await createApi('system', { caps: { history: 6 } })
+    api = await createApi(undefined, { caps: { history: 6 } })
     const id = await begin()
     expectFull(await repeat(100, () => act(id, 'send-message', { text: 'Encore' })), 'history')
     expect((await asCoordinator(id, 'validate-application')).status).toBe(200)
@@ -296,14 +296,14 @@ describe('whoever keeps initiatives', () => {
     })
 
   it('creates and changes only so many a day', async () => {
-    api = await createApi('system', { rates: { initiativeEdits: { max: 3, hours: 24 } } })
+    api = await createApi(undefined, { rates: { initiativeEdits: { max: 3, hours: 24 } } })
     let number = 0
     expectLater(await repeat(100, () => create(`Draft ${(number += 1)}`)), 'initiativeEdits')
     expect(number).toBe(4)
   })
 
   it('fills no organisation, with those that were there before', async () => {
-    api = await createApi('system', { caps: { initiatives: 3 } })
+    api = await createApi(undefined, { caps: { initiatives: 3 } })
     let number = 0
     expectFull(await repeat(100, () => create(`Draft ${(number += 1)}`)), 'initiatives')
     expect(number).toBe(3)
@@ -312,7 +312,7 @@ describe('whoever keeps initiatives', () => {
   })
 
   it('fills none with many at once either', async () => {
-    api = await createApi('system', { caps: { initiatives: 3 } })
+    api = await createApi(undefined, { caps: { initiatives: 3 } })
     const answers = await Promise.all(['a', 'b', 'c', 'd', 'e'].map(create))
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(2)
     expect(answers.filter(({ status }) => status === 422)).toHaveLength(3)

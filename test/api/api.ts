@@ -41,8 +41,10 @@ export interface Api {
   call(path: string, options?: CallOptions): Promise<Answer>
 }
 
-/** The role functions' handlers in memory, called as API Gateway calls them. */
-/** @param timeSignatures of a stage in which requests set the time */
+/**
+ * The role functions' handlers in memory, called as API Gateway calls them.
+ * @param timeSignatures of a stage in which requests set the time
+ */
 export async function createApi(timeSignatures?: TimeSignatures, limits?: Limits): Promise<Api> {
   const programme = await createProgramme([])
   const exported: string[] = []

@@ -220,12 +220,12 @@ const mustBeDenied: readonly (readonly [string, readonly FunctionName[], readonl
   ],
   [
     'change a registration',
-    ['sign-in', 'scim', 'calendar', 'authorize', 'export', 'not-found', 'api-document'],
+    ['company', 'issue-token', 'sign-in', 'scim', 'calendar', 'authorize', 'export'],
     [put(registration), update(registration), remove(registration)],
   ],
   [
     'read a registration',
-    ['scim', 'authorize', 'follow-stream', 'not-found', 'api-document'],
+    ['issue-token', 'scim', 'authorize', 'follow-stream', 'not-found', 'api-document'],
     [
       read(registration),
       query(registration),
@@ -248,7 +248,7 @@ const mustBeDenied: readonly (readonly [string, readonly FunctionName[], readonl
   ],
   [
     'read about people',
-    ['authorize', 'follow-mail', 'follow-stream', 'not-found', 'api-document'],
+    ['issue-token', 'authorize', 'follow-mail', 'follow-stream', 'not-found', 'api-document'],
     [read(person), query(person), read(profileItemKey('nobody'))],
   ],
   [
@@ -268,7 +268,7 @@ const mustBeDenied: readonly (readonly [string, readonly FunctionName[], readonl
   ],
   [
     'read or order an export',
-    without('coordinator', 'admin', 'export', 'operator'),
+    without('company', 'coordinator', 'admin', 'export', 'operator'),
     [read(exported), put(exported), update(exported)],
   ],
   [

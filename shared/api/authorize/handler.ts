@@ -37,10 +37,9 @@ export function createAuthorizeHandler({
     return 'speaker' in verified ? verified.speaker : { problem: verified.refused }
   }
 
-  return async ({
-    headers = {},
-  }: Pick<APIGatewayRequestAuthorizerEventV2, 'headers'>): Promise<AuthorizerAnswer> => ({
-    isAuthorized: true,
-    context: await judge(readBearerToken(headers['authorization']) ?? ''),
-  })
+  return async ({ headers = {}, requestContext }: AuthorizerEvent): Promise<AuthorizerAnswer> => {
+    const token = readBearerToken(headers['authorization']) ?? ''
+    const context = await runForRequest(readRequestId(requestContext), () => judge(token))
+    return { isAuthorized: true, context }
+  }
 }

@@ -7,6 +7,7 @@ import type { MachineTokens } from '../../application/identity/machine-token.ts'
 import { recordTrace, type TraceDependencies } from '../../application/traces/record-trace.ts'
 import { isMachineScope, type MachineScope } from '../../journey/machine-scopes.ts'
 import type { ApiEvent, ApiResult } from '../http/api-event.ts'
+import { nameRequests } from '../http/name-requests.ts'
 import { type HttpProblem, statusForProblem } from '../http/problem.ts'
 import { explainError } from '../http/refusal.ts'
 import { secureHeaders } from '../http/secure-headers.ts'
@@ -22,7 +23,7 @@ export interface TokenDependencies
 
 /** `POST /oauth/token`: a machine client exchanges its secret for a token (RFC 6749, 4.4). */
 export function createTokenHandler(dependencies: TokenDependencies) {
-  return middy<ApiEvent, ApiResult>()
+  const handle = middy<ApiEvent, ApiResult>()
     .use({
       onError: (request: middy.Request<ApiEvent, ApiResult>) => {
         const { error } = request
@@ -33,6 +34,7 @@ export function createTokenHandler(dependencies: TokenDependencies) {
       },
     })
     .handler((event: ApiEvent) => issueToken(dependencies, event))
+  return nameRequests(handle)
 }
 
 async function issueToken(dependencies: TokenDependencies, event: ApiEvent): Promise<ApiResult> {

@@ -105,8 +105,6 @@ export class JourneyTable extends Table {
   allowAddingTraces(writer: JourneyFunction): void {
     writer.allow(['dynamodb:PutItem'], [this.current.tableArn], {
       'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [unchangeableKeys] },
-      // `ForAllValues` is also true of a request without keys.
-      Null: { 'dynamodb:LeadingKeys': 'false' },
     })
   }
 }

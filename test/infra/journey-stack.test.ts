@@ -217,7 +217,6 @@ describe('grants', () => {
         'dynamodb:PutItem',
         {
           'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['TRACE#*'] },
-          Null: { 'dynamodb:LeadingKeys': 'false' },
         },
       ],
       ['secretsmanager:GetSecretValue', undefined],

@@ -280,7 +280,6 @@ describe('grants', () => {
         'dynamodb:PutItem',
         {
           'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['TRACE#*'] },
-          Null: { 'dynamodb:LeadingKeys': 'false' },
         },
       ],
       ['secretsmanager:GetSecretValue', undefined],

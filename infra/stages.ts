@@ -44,8 +44,8 @@ export const StageShape = z.strictObject({
   timeSource: z
     .enum(['system', 'request'])
     .describe(
-      '`request`: the header `x-journey-now` and the event field `now` set the time, so that tests can travel in ' +
-        'it. TTL and schedules would use another clock, so they are off',
+      '`request`: the header `x-journey-now`, [signed](decisions/0037-signed-time.md), and the event field `now` set ' +
+        'the time, so that tests can travel in it. TTL and schedules would use another clock, so they are off',
     ),
   passwordSignIn: z
     .boolean()

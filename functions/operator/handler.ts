@@ -2,7 +2,7 @@ import middy from '@middy/core'
 import pMap from 'p-map'
 import * as z from 'zod'
 import { HttpProblem } from '../../shared/api/http/problem.ts'
-import { requestClock } from '../../shared/api/http/request-clock.ts'
+import { eventClock } from '../../shared/api/http/request-clock.ts'
 import { ExportRequest } from '../../shared/api/routes/export-routes.ts'
 import { describeProblem, putEntries } from '../../shared/application/directory/put-entries.ts'
 import { type ExportDesk, failIfSilent } from '../../shared/application/exports/end-export.ts'
@@ -15,6 +15,7 @@ import { requestErasure } from '../../shared/application/erase/request-erasure.t
 import type { StartExport } from '../../shared/application/exports/start-export.ts'
 import { viewExport } from '../../shared/application/exports/view-export.ts'
 import { manageCompanyTokens } from '../../shared/application/identity/manage-company-tokens.ts'
+import { manageMachineClients } from '../../shared/application/identity/manage-machine-clients.ts'
 import {
   rotateKeys,
   type RotateKeysDependencies,
@@ -32,7 +33,10 @@ import type { EventLog } from '../../shared/application/ports/event-log.ts'
 import { keyPurposes } from '../../shared/application/ports/key-set.ts'
 import type { EventPublisher } from '../../shared/application/ports/event-publisher.ts'
 import { InvalidCursorError } from '../../shared/application/ports/registration-store.ts'
-import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
+import type {
+  MachineClientStore,
+  ScimTokenStore,
+} from '../../shared/application/ports/system-store.ts'
 import type { EntryList } from '../../shared/application/ports/entry-list.ts'
 import { isStorableId } from '../../shared/application/ports/stored-id.ts'
 import type { TraceStore } from '../../shared/application/ports/trace-store.ts'
@@ -49,6 +53,11 @@ import { isInstant } from '../../shared/journey/calendar.ts'
 import { isReachable } from '../../shared/journey/directory.ts'
 import { formerEmailKey } from '../../shared/journey/email-address.ts'
 import { Entry } from '../../shared/journey/directory-entries.ts'
+import {
+  MachineClientName,
+  MachineClientScopes,
+  SecretDays,
+} from '../../shared/journey/new-machine-client.ts'
 import { isTraceMonth } from '../../shared/journey/traces.ts'
 
 export interface OperatorDependencies
@@ -65,6 +74,7 @@ export interface OperatorDependencies
   readonly eventLog: EventLog
   readonly publisher: EventPublisher
   readonly scimTokens: ScimTokenStore
+  readonly machineClients: MachineClientStore
   readonly startExport: StartExport
   readonly timeSource: TimeSource
 }
@@ -185,6 +195,27 @@ export const OperatorRequest = z.discriminatedUnion('operation', [
     purpose: z.enum(keyPurposes),
     isLeaked: z.boolean(),
   }),
+  z.strictObject({ operation: z.literal('list-machine-clients'), companyId: z.string() }),
+  z.strictObject({
+    operation: z.literal('create-machine-client'),
+    companyId: z.string(),
+    name: MachineClientName,
+    scopes: MachineClientScopes,
+    validDays: SecretDays,
+  }),
+  z.strictObject({
+    operation: z.literal('rotate-machine-client'),
+    companyId: z.string(),
+    clientId: z.string(),
+    validDays: SecretDays,
+  }),
+  z.strictObject({
+    operation: z.literal('revoke-machine-client'),
+    companyId: z.string(),
+    clientId: z.string(),
+    /** Without it, the client with all its secrets. */
+    secretId: z.string().optional(),
+  }),
   z.strictObject({ operation: z.literal('list-scim-tokens'), companyId: z.string() }),
   z.strictObject({ operation: z.literal('issue-scim-token'), companyId: z.string() }),
   z.strictObject({
@@ -244,6 +275,8 @@ async function traceCall(
     'registrationId',
     'initiativeId',
     'tokenId',
+    'clientId',
+    'secretId',
     'purpose',
     'month',
   ] as const
@@ -277,7 +310,7 @@ async function answer(
   switch (request.operation) {
     case 'put': {
       const { timeSource, clock } = dependencies
-      const at = requestClock(timeSource, request.now, clock).now()
+      const at = eventClock(timeSource, request.now, clock).now()
       const [problem] = await putEntries(
         directory,
         request.entries,
@@ -324,7 +357,7 @@ async function answer(
       return { result: await recountInitiative(dependencies, request.initiativeId) }
     case 'erase-person': {
       const { personId, now } = request
-      const clock = requestClock(dependencies.timeSource, now, dependencies.clock)
+      const clock = eventClock(dependencies.timeSource, now, dependencies.clock)
       return (await requestErasure({ ...dependencies, clock }, personId))
         ? { result: await dependencies.erasures.find(personId) }
         : { problem: `There is no person ${personId}.` }
@@ -349,6 +382,11 @@ async function answer(
     case 'issue-scim-token':
     case 'revoke-scim-token':
       return manageCompanyTokens(request, dependencies)
+    case 'list-machine-clients':
+    case 'create-machine-client':
+    case 'rotate-machine-client':
+    case 'revoke-machine-client':
+      return manageMachineClients(request, dependencies)
   }
 }
 
@@ -357,7 +395,7 @@ async function foreseeMails(
   { companyId, days, now, cursor }: OperationRequest<'foresee-mails'>,
   dependencies: OperatorDependencies,
 ) {
-  const clock = requestClock(dependencies.timeSource, now, dependencies.clock)
+  const clock = eventClock(dependencies.timeSource, now, dependencies.clock)
   const page = await foreseePage({ ...dependencies, clock }, { companyId }, days, cursor)
   const people = await dependencies.directory.getPeople([
     ...new Set(page.deliveries.map(({ recipientId }) => recipientId)),
@@ -467,7 +505,7 @@ async function startExport(
   { kind, header, locale, now }: z.output<typeof ExportRequest> & { now?: string | undefined },
   dependencies: OperatorDependencies,
 ) {
-  const clock = requestClock(dependencies.timeSource, now, dependencies.clock)
+  const clock = eventClock(dependencies.timeSource, now, dependencies.clock)
   const job = createExportJob(
     { kind, header, locale },
     {

@@ -22,6 +22,7 @@ import { isRunning } from './process.ts'
 import { startProxy } from './proxy.ts'
 import { prepareEmulator } from './python.ts'
 import { createSignIn } from './sign-in.ts'
+import { connectTimeSignatures } from './time-signatures.ts'
 
 const RUN_PREFIX = 'mentoring-journey-'
 const PROJECT_ROOT = join(import.meta.dirname, '..', '..')
@@ -63,6 +64,8 @@ const CloudAddresses = z.object({
   endpoint: z.string(),
   baseUrl: z.string(),
   mailEndpoint: z.string(),
+  /** What IAM has decided (`permissions.py`). */
+  callsFile: z.string(),
   outputs: StackOutputs,
 })
 export type CloudAddresses = z.infer<typeof CloudAddresses>
@@ -130,13 +133,18 @@ export async function startCloud(options: StartOptions = {}): Promise<StartedClo
     }
     await prepareAccount(deployment)
     const outputs = await deploy(deployment)
-    proxy.forwardTo({ emulatorPort, apiId: readApiId(outputs.ApiUrl) })
+    proxy.forwardTo({
+      emulatorPort,
+      apiId: readApiId(outputs.ApiUrl),
+      timeSignatures: connectTimeSignatures(createClient(endpoint), outputs),
+    })
 
     const addresses: CloudAddresses = {
       pid: process.pid,
       endpoint,
       baseUrl: proxy.baseUrl,
       mailEndpoint: gate.endpoint,
+      callsFile: emulator.callsFile,
       outputs,
     }
     const file = join(runDirectory, 'cloud.json')
@@ -168,12 +176,7 @@ export async function attachCloud(): Promise<Cloud | undefined> {
 export function connectCloud(addresses: CloudAddresses): Cloud {
   const { endpoint, baseUrl, outputs, mailEndpoint } = addresses
   const env = awsEnvironment(endpoint)
-  const client = {
-    endpoint,
-    region: REGION,
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    ...patientCalls,
-  }
+  const client = createClient(endpoint)
   return {
     endpoint,
     baseUrl,
@@ -191,6 +194,15 @@ export function connectCloud(addresses: CloudAddresses): Cloud {
       userPoolClientId: outputs.UserPoolClientId,
     }),
     stop: () => Promise.resolve(),
+  }
+}
+
+function createClient(endpoint: string): Cloud['client'] {
+  return {
+    endpoint,
+    region: REGION,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    ...patientCalls,
   }
 }
 

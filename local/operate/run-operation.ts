@@ -14,6 +14,7 @@ import { recount } from './recount.ts'
 import { repairStage, repairWholeStage } from './repair-stage.ts'
 import { rotateKeys } from './rotate-keys.ts'
 import { setIssuer, setMailDomains } from './set-company-identity.ts'
+import { manageMachineClients } from './machine-clients.ts'
 import { manageScimTokens } from './scim-tokens.ts'
 import type { OperatedStage } from './stage.ts'
 
@@ -48,6 +49,8 @@ export async function runOperation(
       return exportToFile(operator, command, console, download)
     case 'scim-token':
       return manageScimTokens(operator, command, console)
+    case 'machine-client':
+      return manageMachineClients(operator, command, console)
     case 'rotate-keys':
       return rotateKeys(operator, command, console)
     case 'publish-events':

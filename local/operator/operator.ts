@@ -64,6 +64,20 @@ const ListedToken = z.object({
 })
 const IssuedToken = z.object({ tokenId: z.string(), token: z.string(), expiresAt: z.string() })
 
+const ListedClient = z.object({
+  clientId: z.string(),
+  name: z.string(),
+  scopes: z.array(z.string()),
+  secrets: z.array(z.object({ secretId: z.string(), issuedAt: z.string(), expiresAt: z.string() })),
+})
+const IssuedClient = z.object({
+  clientId: z.string(),
+  secretId: z.string(),
+  secret: z.string(),
+  expiresAt: z.string(),
+})
+export type IssuedClient = z.output<typeof IssuedClient>
+
 const Erasure = z.object({
   requestedAt: z.string(),
   step: z.enum(erasureSteps),
@@ -335,6 +349,36 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
 
     async rotateKeys(purpose: KeyPurpose, isLeaked: boolean) {
       return RotatedKeys.parse(await ask({ operation: 'rotate-keys', purpose, isLeaked }))
+    },
+
+    async listMachineClients(companyId: string) {
+      return z
+        .array(ListedClient)
+        .parse(await ask({ operation: 'list-machine-clients', companyId }))
+    },
+
+    /** Adds a client with its first secret. */
+    async createMachineClient(request: RequestOf<'create-machine-client'>) {
+      return IssuedClient.parse(await ask({ operation: 'create-machine-client', ...request }))
+    },
+
+    /** Adds a second secret to a client. */
+    async rotateMachineClient(request: RequestOf<'rotate-machine-client'>) {
+      return IssuedClient.parse(await ask({ operation: 'rotate-machine-client', ...request }))
+    },
+
+    /** @param secretId of the secret to revoke; the whole client without it */
+    async revokeMachineClient(
+      companyId: string,
+      clientId: string,
+      secretId: string | undefined,
+    ): Promise<void> {
+      await ask({
+        operation: 'revoke-machine-client',
+        companyId,
+        clientId,
+        ...(secretId !== undefined && { secretId }),
+      })
     },
 
     async listScimTokens(companyId: string) {

@@ -56,7 +56,12 @@ const readLimits: ReadVariable<Limits> = (text) =>
   text === '' ? undefined : (JSON.parse(text) as Limits)
 
 /** The variables of functions that use the table. */
-export const StoreEnvironment = { TABLE_NAME: readText, TIME_SOURCE: readChoice(timeSources) }
+export const StoreEnvironment = {
+  TABLE_NAME: readText,
+  TIME_SOURCE: readChoice(timeSources),
+  /** Of the key that signs the time of requests. Without it, no request sets the time. */
+  TIME_SECRET_ARN: readOptional,
+}
 export type StoreEnvironment = Environment<typeof StoreEnvironment>
 
 /** The variables of functions that act on registrations. */
@@ -94,6 +99,10 @@ export type IssuerEnvironment = Environment<typeof IssuerEnvironment>
 export const SignInEnvironment = { SIGN_IN_SECRET_ARN: readText }
 export type SignInEnvironment = Environment<typeof SignInEnvironment>
 
+/** The variable of functions that sign or check the tokens of machine clients. */
+export const MachineTokenEnvironment = { MACHINE_SECRET_ARN: readText }
+export type MachineTokenEnvironment = Environment<typeof MachineTokenEnvironment>
+
 /** The variables of functions that send mails. */
 export const MailEnvironment = {
   ...AddressEnvironment,
@@ -109,6 +118,7 @@ export const keyVariables = {
   sessions: 'SESSION_SECRET_ARN',
   'sign-in': 'SIGN_IN_SECRET_ARN',
   certificates: 'CERTIFICATE_SECRET_ARN',
+  machines: 'MACHINE_SECRET_ARN',
 } as const satisfies Record<KeyPurpose, string>
 
 /** The variables of the function that rotates keys. */
@@ -117,6 +127,7 @@ export const KeyEnvironment = {
   SESSION_SECRET_ARN: readText,
   SIGN_IN_SECRET_ARN: readText,
   CERTIFICATE_SECRET_ARN: readText,
+  ...MachineTokenEnvironment,
 } satisfies Record<(typeof keyVariables)[KeyPurpose], ReadVariable<string>>
 export type KeyEnvironment = Environment<typeof KeyEnvironment>
 
@@ -151,6 +162,7 @@ export const AuthorizerEnvironment = {
   ISSUER: readUrl,
   AUDIENCES: readWords,
   SPEAKS_FOR: readSpeaksFor,
+  ...MachineTokenEnvironment,
   AWS_ENDPOINT_URL: readOptional,
 }
 export type AuthorizerEnvironment = Environment<typeof AuthorizerEnvironment>

@@ -24,7 +24,10 @@ import {
 } from '../../shared/application/ports/registration-store.ts'
 import type { RelationName } from '../../shared/application/ports/entry-list.ts'
 import type { ScimListMarks } from '../../shared/application/ports/scim-list-marks.ts'
-import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
+import type {
+  MachineClientStore,
+  ScimTokenStore,
+} from '../../shared/application/ports/system-store.ts'
 import type { Trace, TraceStore } from '../../shared/application/ports/trace-store.ts'
 import type { Tally } from '../../shared/application/ports/tally.ts'
 import { sumCounts } from '../../shared/application/ports/status-counts.ts'
@@ -66,6 +69,7 @@ export interface StoresUnderTest {
   readonly sessionEnds: SessionEnds
   readonly calendarAddresses: CalendarAddressStore
   readonly scimTokens: ScimTokenStore
+  readonly machineClients: MachineClientStore
   readonly traces: TraceStore
   readonly erasures: ErasureStore
   readonly scimListMarks: ScimListMarks
@@ -163,17 +167,33 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
 
     it("keeps a company's SCIM tokens, with a check of the version", async () => {
       const { scimTokens, directory } = stores
-      const token = { tokenId: 't1', hash: 'h1', issuedAt: at }
+      const token = { secretId: 't1', hash: 'h1', issuedAt: at }
+      const other = { ...token, secretId: 't2', expiresAt: at }
       const revoked = { ...every.trace, traceId: 't2' }
-      expect(await scimTokens.load(company.companyId)).toEqual({ tokens: [], version: 0 })
-      expect(await scimTokens.load('')).toEqual({ tokens: [], version: 0 })
-      expect(await scimTokens.save(company.companyId, [token], 1, every.trace)).toBe(false)
-      expect(await scimTokens.save(company.companyId, [token], 0, every.trace)).toBe(true)
-      expect(await scimTokens.load(company.companyId)).toEqual({ tokens: [token], version: 1 })
-      expect(await scimTokens.save(company.companyId, [], 0, every.trace)).toBe(false)
-      expect(await scimTokens.save(company.companyId, [], 1, revoked)).toBe(true)
-      expect(await scimTokens.load(company.companyId)).toEqual({ tokens: [], version: 2 })
-      expect(await directory.getCompany(company.companyId)).toEqual(company)
+      const { companyId } = company
+      expect(await scimTokens.load(companyId)).toEqual({ items: [], version: 0 })
+      expect(await scimTokens.load('')).toEqual({ items: [], version: 0 })
+      expect(await scimTokens.save(companyId, [token], 1, every.trace)).toBe(false)
+      expect(await scimTokens.save(companyId, [token, other], 0, every.trace)).toBe(true)
+      expect(await scimTokens.load(companyId)).toEqual({ items: [token, other], version: 1 })
+      expect(await scimTokens.save(companyId, [], 0, every.trace)).toBe(false)
+      expect(await scimTokens.save(companyId, [], 1, revoked)).toBe(true)
+      expect(await scimTokens.load(companyId)).toEqual({ items: [], version: 2 })
+      expect(await directory.getCompany(companyId)).toEqual(company)
+    })
+
+    it("keeps a company's machine clients beside its tokens, with a check of the version", async () => {
+      const { scimTokens, machineClients } = stores
+      const { companyId } = company
+      const { machineClient } = every
+      expect(await machineClients.load(companyId)).toEqual({ items: [], version: 0 })
+      expect(await machineClients.load('')).toEqual({ items: [], version: 0 })
+      expect(await machineClients.save(companyId, [machineClient], 1, every.trace)).toBe(false)
+      expect(await machineClients.save(companyId, [machineClient], 0, every.trace)).toBe(true)
+      expect(await machineClients.save(companyId, [], 0, every.trace)).toBe(false)
+      expect(await machineClients.load(companyId)).toEqual({ items: [machineClient], version: 1 })
+      expect(await machineClients.load('other')).toEqual({ items: [], version: 0 })
+      expect(await scimTokens.load(companyId)).toEqual({ items: [], version: 0 })
     })
 
     const beginning = (registrationId: string, volunteerId = 'lea', capacity?: number): Commit => ({
@@ -1910,6 +1930,16 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         for (const one of ['t1', 't1', 't2', 't3']) await stores.traces.add(trace(one), [tally])
         const { items } = await list(every.trace.companyId)
         expect(items.map(({ traceId }) => traceId).toSorted()).toEqual(['t1', 't2'])
+      })
+
+      it('keeps the names of clients', async () => {
+        const client = { id: 'c1', name: 'HR system' }
+        const named = trace('t9', {
+          by: { kind: 'client', ...client },
+          subject: { type: 'client', ...client },
+        })
+        await stores.traces.add(named)
+        expect(await list(every.trace.companyId)).toEqual({ items: [named] })
       })
 
       it('leaves a trace as it was first written', async () => {

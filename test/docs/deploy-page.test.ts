@@ -33,7 +33,7 @@ describe('the page about deploying', () => {
       ['3. Deploy', 'nothing failed there'],
       ['4. Set the DNS records', 'it verifies every domain at once'],
       ['An upgrade', 'nothing has changed there'],
-      ['Leaving', 'its table cannot be kept apart from the stack'],
+      ['Leaving', 'its account ends with the test'],
     ])
   })
 

@@ -1,5 +1,5 @@
 /** A step of docs/deploy.md: a file to write, or commands to run. */
-export type DeployStep =
+type DeployStep =
   | { readonly kind: 'file'; readonly name: string; readonly content: string }
   | {
       readonly kind: 'commands'

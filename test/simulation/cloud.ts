@@ -133,6 +133,7 @@ export function createStage(services: Services, tableName: string, restored?: Fa
     sleep,
     within,
     timeSource: 'system' as const,
+    timeSignatures: undefined,
   }
   const queues = new SimulatedQueues({
     ...services,

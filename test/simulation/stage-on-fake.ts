@@ -19,6 +19,7 @@ import {
 } from '../../shared/adapters/memory/memory-event-publisher.ts'
 import { createMemoryMailQueue } from '../../shared/adapters/memory/memory-mail-queue.ts'
 import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
+import { memoryTimeSignatures } from '../../shared/adapters/memory/memory-time-signatures.ts'
 import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
 import {
   type MemoryWorkflow,
@@ -124,6 +125,7 @@ export function createStageOnFake({
     ...actions,
     ...desk,
     timeSource: 'request' as const,
+    timeSignatures: memoryTimeSignatures,
     publisher,
     startExport: createStartExport(desk),
     sendDueMails: async (due: string, hasTime?: () => boolean) => {

@@ -147,7 +147,7 @@ export async function createSite(settings: SiteSettings = {}) {
     baseUrl,
     senderAddress: 'mentoring@example.org',
     renderMail,
-    timeSource: 'system',
+    timeSignatures: undefined,
     limits: settings.limits,
   } as const
   const signIn = createSignInHandler(dependencies)

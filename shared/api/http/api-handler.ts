@@ -22,7 +22,7 @@ export function createApiHandler<Dependencies>(
     onProblem,
   }: {
     readonly log: Log
-    readonly prepare: (event: ApiEvent) => Dependencies
+    readonly prepare: (event: ApiEvent) => Dependencies | Promise<Dependencies>
     /** Called before a route's problem is answered. */
     readonly onProblem?: OnProblem<Dependencies>
   },
@@ -58,7 +58,7 @@ const actionName = /\/actions\/[^/{}]+$/
  */
 function toDispatched<Dependencies>(
   routes: readonly ApiRoute<Dependencies>[],
-  prepare: (event: ApiEvent) => Dependencies,
+  prepare: (event: ApiEvent) => Dependencies | Promise<Dependencies>,
   onProblem: OnProblem<Dependencies> | undefined,
 ): readonly Route[] {
   const byAddress = Map.groupBy(routes, ({ method, path }) =>
@@ -75,7 +75,7 @@ function toDispatched<Dependencies>(
         )
         if (!route) throw new HttpProblem('unknown-action', 'The role has no such action.')
         const { event } = request
-        const dependencies = prepare(event)
+        const dependencies = await prepare(event)
         try {
           return await route.handle(request, dependencies)
         } catch (error) {

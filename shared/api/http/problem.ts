@@ -36,6 +36,14 @@ const httpProblems = {
     status: 401,
     meaning: 'the email address of the caller has not been verified',
   },
+  'invalid-token': {
+    status: 401,
+    meaning: 'the request has no token of a machine client that may still act',
+  },
+  'insufficient-scope': {
+    status: 403,
+    meaning: 'the token of the machine client does not have the scope',
+  },
   'idempotency-key-reused': {
     status: 422,
     meaning: 'the key was already used for a different request',

@@ -65,7 +65,17 @@ export function describeProblems(
     ...Object.fromEntries(
       [...byStatus].map(([status, codes]) => [String(status), describeAnswer(status, codes)]),
     ),
-    [tooManyStatus]: describeTooMany(byStatus.get(tooManyStatus) ?? [], limits),
+    ...describeGateway(limits, byStatus.get(tooManyStatus)),
+  }
+}
+
+/**
+ * What API Gateway answers itself at every address.
+ * @param codes with which the function there answers that it was asked too often
+ */
+export function describeGateway(limits: RequestLimits, codes: readonly ProblemCode[] = []) {
+  return {
+    [tooManyStatus]: describeTooMany(codes, limits),
     '431': {
       description:
         'The address and the headers are larger than the 10240 bytes that API Gateway accepts.',

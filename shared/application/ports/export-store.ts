@@ -52,6 +52,8 @@ export interface ExportJob {
         /** The requester's, whose admins see that it was asked for. */
         readonly companyId?: string | undefined
       }
+    /** A machine client, with what an admin of its company sees. */
+    | { readonly clientId: string; readonly clientName: string; readonly companyId: string }
   /** The instant of the export, `as_of`, whichever run writes a row. */
   readonly requestedAt: Instant
   /** Codes, or labels in a language. */

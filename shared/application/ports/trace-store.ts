@@ -8,8 +8,17 @@ import type { Tally } from './tally.ts'
 
 export interface TraceActor {
   readonly kind: TraceActorKind
-  /** Of the person or the token. */
+  /** Of the person, the token or the client. */
   readonly id?: string | undefined
+  /** Of a client: it can be revoked, and its name gone. */
+  readonly name?: string | undefined
+}
+
+export interface TraceSubject {
+  readonly type: TraceSubjectType
+  readonly id: string
+  /** Of a client. */
+  readonly name?: string | undefined
 }
 
 /** Who did what, and when: ids, codes and names of fields, never what they contain. */
@@ -21,7 +30,7 @@ export interface Trace {
   readonly companyId?: string | undefined
   readonly what: TraceName
   readonly by: TraceActor
-  readonly subject?: { readonly type: TraceSubjectType; readonly id: string } | undefined
+  readonly subject?: TraceSubject | undefined
   /** The changed fields of an entry, such as `title.en`. */
   readonly fields?: readonly string[] | undefined
   /** Why something was refused: a problem's code. */
@@ -108,14 +117,21 @@ export function traceRequest(job: ExportJob): Trace {
 
 /** Who asked for an export, and which it is. */
 export function describeExport({ exportId, kind, requestedBy }: ExportJob) {
-  const isOperator = requestedBy === 'operator'
-  const companyId = isOperator ? undefined : requestedBy.companyId
+  const companyId = requestedBy === 'operator' ? undefined : requestedBy.companyId
   return {
     ...(companyId !== undefined && { companyId }),
-    by: isOperator
-      ? ({ kind: 'operator' } as const)
-      : ({ kind: 'person', id: requestedBy.personId } as const),
+    by: findRequester(requestedBy),
     subject: { type: 'export', id: exportId } as const,
-    details: { kind, ...(!isOperator && { role: requestedBy.role }) },
+    details: {
+      kind,
+      ...(requestedBy !== 'operator' && 'role' in requestedBy && { role: requestedBy.role }),
+    },
   }
+}
+
+function findRequester(requestedBy: ExportJob['requestedBy']): TraceActor {
+  if (requestedBy === 'operator') return { kind: 'operator' }
+  return 'clientId' in requestedBy
+    ? { kind: 'client', id: requestedBy.clientId, name: requestedBy.clientName }
+    : { kind: 'person', id: requestedBy.personId }
 }

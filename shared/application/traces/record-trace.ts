@@ -28,20 +28,21 @@ const repeatable: ReadonlySet<TraceName> = new Set([
  * Records what no transaction of the store records. It never fails: what was done is done, and a trace
  * that could not be written is logged. What can be repeated at will leaves one trace a minute: for each
  * reason and place of callers whom nobody knows, because anybody on the Internet can have it written, and
- * for each reason, place and subject of anybody else.
+ * for each reason, place and subject of anybody else. So does what a machine client does, which may come
+ * many times a second.
  */
 export async function recordTrace(dependencies: TraceDependencies, trace: Traced): Promise<void> {
   const { traces, clock, newId, log } = dependencies
   const now = clock.now()
-  const isByNobody = trace.by.kind === 'nobody'
+  const isFrequent = trace.by.kind === 'nobody' || trace.by.kind === 'client'
   const identified =
-    isByNobody || repeatable.has(trace.what)
+    isFrequent || repeatable.has(trace.what)
       ? identifyByMinute(trace, now)
       : { traceId: newId(), at: now }
-  if (isByNobody && isRemembered(traces, identified)) return
+  if (isFrequent && isRemembered(traces, identified)) return
   try {
     await traces.add({ ...trace, ...identified }, tallyRefusal(dependencies, trace, now))
-    if (isByNobody) remember(traces, identified)
+    if (isFrequent) remember(traces, identified)
   } catch (error) {
     const { what, by, subject, companyId, code } = trace
     log.error('traceLost', error, {
@@ -68,6 +69,7 @@ function tallyRefusal(
 
 const ownerKinds = {
   person: 'person',
+  client: 'client',
   scim: 'client',
   operator: 'client',
   nobody: 'client',

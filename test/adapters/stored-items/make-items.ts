@@ -166,11 +166,11 @@ async function addWhatIsBesideTheJourney(stage: StageOnFake): Promise<void> {
   })
   await stores.scimTokens.save(
     'umbra',
-    [{ tokenId: 't1', hash: 'hash-1', issuedAt }],
+    [{ secretId: 't1', hash: 'hash-1', issuedAt }],
     0,
     trace('t1'),
   )
-  const tokens = ['t1', 't2'].map((tokenId) => ({ tokenId, hash: `hash-${tokenId}`, issuedAt }))
+  const tokens = ['t1', 't2'].map((secretId) => ({ secretId, hash: `hash-${secretId}`, issuedAt }))
   await stores.scimTokens.save('umbra', tokens, 1, trace('t2'))
   await signIns.take('ada@umbra.example')
   await signIns.take('ada@umbra.example')

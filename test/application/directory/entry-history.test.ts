@@ -55,6 +55,7 @@ describe('the history of an entry', () => {
       mailChoices: programme.stores.mailChoices,
       files: programme.stores.files,
       scimTokens: programme.stores.scimTokens,
+      machineClients: programme.stores.machineClients,
       traces: programme.stores.traces,
       erasures: programme.stores.erasures,
       startExport: () => Promise.resolve('created'),

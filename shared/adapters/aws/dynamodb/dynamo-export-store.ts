@@ -38,6 +38,7 @@ const exportFields = {
       role: z.enum(['admin', 'coordinator', 'partner']),
       companyId: z.string().optional(),
     }),
+    z.object({ clientId: z.string(), clientName: z.string(), companyId: z.string() }),
   ]),
   requestedAt: z.string(),
   header: z.enum(['codes', ...locales]),

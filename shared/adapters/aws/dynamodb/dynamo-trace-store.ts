@@ -6,6 +6,7 @@ import {
   type Trace,
   type TraceActor,
   type TraceStore,
+  type TraceSubject,
 } from '../../../application/ports/trace-store.ts'
 import { UnreadableRecordError } from '../../../application/ports/unreadable-record.ts'
 import { toMilliseconds } from '../../../journey/calendar.ts'
@@ -24,8 +25,15 @@ const traceFields = {
   by: z.object({
     kind: z.enum(traceActors),
     id: z.string().optional(),
+    name: z.string().optional(),
   } satisfies FieldSchemas<TraceActor>),
-  subject: z.object({ type: z.enum(traceSubjects), id: z.string() }).optional(),
+  subject: z
+    .object({
+      type: z.enum(traceSubjects),
+      id: z.string(),
+      name: z.string().optional(),
+    } satisfies FieldSchemas<TraceSubject>)
+    .optional(),
   fields: z.array(z.string()).optional(),
   code: z.string().optional(),
   details: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),

@@ -58,6 +58,7 @@ const upgrades = {
   'calendar owner': [],
   'SCIM tokens': [],
   'SCIM list mark': [],
+  'machine clients': [],
   'idempotency key': [],
   export: [
     ({ requestedBy, ...item }) => ({

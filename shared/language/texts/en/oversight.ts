@@ -119,6 +119,7 @@ export const en = {
     reminders: 'Upcoming reminders',
     settings: 'Company settings',
     traces: 'Activity log',
+    systems: 'Systems with access',
   },
   submit,
   done,

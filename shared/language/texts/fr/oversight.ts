@@ -60,6 +60,7 @@ export const fr: OversightTexts = {
     reminders: 'Rappels à venir',
     settings: 'Réglages de l’entreprise',
     traces: 'Journal d’activité',
+    systems: 'Systèmes autorisés',
   },
   submit: {
     'validate-application': 'Valider la candidature',

@@ -114,7 +114,8 @@ export const tableAccess: Readonly<Partial<Record<FunctionName, TableAccess>>> =
   },
   calendar: { read: ['calendar', 'registration', ...entries, 'list'], queries: ['byVolunteer'] },
   'send-mail': {
-    read: ['registration', 'sign-in', 'day', ...entries, 'list'],
+    // It finds the person who asked for a sign-in link by their address.
+    read: ['registration', 'sign-in', 'day', ...directory],
     check: ['registration'],
     put: ['registration', ...followed],
     update: ['registration', 'sign-in', ...followed],

@@ -1,7 +1,8 @@
 import middy from '@middy/core'
 import pMap from 'p-map'
 import * as z from 'zod'
-import { requestClock } from '../../shared/api/http/request-clock.ts'
+import { HttpProblem } from '../../shared/api/http/problem.ts'
+import { eventClock } from '../../shared/api/http/request-clock.ts'
 import { ExportRequest } from '../../shared/api/routes/export-routes.ts'
 import { describeProblem, putEntries } from '../../shared/application/directory/put-entries.ts'
 import { type ExportDesk, failIfSilent } from '../../shared/application/exports/end-export.ts'
@@ -31,6 +32,7 @@ import type { ErasureStore } from '../../shared/application/ports/erasure-store.
 import type { EventLog } from '../../shared/application/ports/event-log.ts'
 import { keyPurposes } from '../../shared/application/ports/key-set.ts'
 import type { EventPublisher } from '../../shared/application/ports/event-publisher.ts'
+import { InvalidCursorError } from '../../shared/application/ports/registration-store.ts'
 import type {
   MachineClientStore,
   ScimTokenStore,
@@ -242,11 +244,19 @@ export function createOperatorHandler(dependencies: OperatorDependencies) {
     const traced = traceCall(parsed.data, dependencies)
     try {
       return await answer(parsed.data, dependencies)
+    } catch (error) {
+      if (isOfRequest(error)) return { problem: error.message }
+      throw error
     } finally {
       // Also of a call that fails: Lambda freezes what still runs once the handler has ended.
       await traced
     }
   })
+}
+
+/** Whether what was asked for is wrong, though it has the form of a request: a cursor, or a time. */
+function isOfRequest(error: unknown): error is Error {
+  return error instanceof InvalidCursorError || error instanceof HttpProblem
 }
 
 /** These have traces of their own: of each entry, and of each link to a file. */
@@ -300,7 +310,7 @@ async function answer(
   switch (request.operation) {
     case 'put': {
       const { timeSource, clock } = dependencies
-      const at = requestClock(timeSource, request.now, clock).now()
+      const at = eventClock(timeSource, request.now, clock).now()
       const [problem] = await putEntries(
         directory,
         request.entries,
@@ -347,7 +357,7 @@ async function answer(
       return { result: await recountInitiative(dependencies, request.initiativeId) }
     case 'erase-person': {
       const { personId, now } = request
-      const clock = requestClock(dependencies.timeSource, now, dependencies.clock)
+      const clock = eventClock(dependencies.timeSource, now, dependencies.clock)
       return (await requestErasure({ ...dependencies, clock }, personId))
         ? { result: await dependencies.erasures.find(personId) }
         : { problem: `There is no person ${personId}.` }
@@ -385,7 +395,7 @@ async function foreseeMails(
   { companyId, days, now, cursor }: OperationRequest<'foresee-mails'>,
   dependencies: OperatorDependencies,
 ) {
-  const clock = requestClock(dependencies.timeSource, now, dependencies.clock)
+  const clock = eventClock(dependencies.timeSource, now, dependencies.clock)
   const page = await foreseePage({ ...dependencies, clock }, { companyId }, days, cursor)
   const people = await dependencies.directory.getPeople([
     ...new Set(page.deliveries.map(({ recipientId }) => recipientId)),
@@ -495,7 +505,7 @@ async function startExport(
   { kind, header, locale, now }: z.output<typeof ExportRequest> & { now?: string | undefined },
   dependencies: OperatorDependencies,
 ) {
-  const clock = requestClock(dependencies.timeSource, now, dependencies.clock)
+  const clock = eventClock(dependencies.timeSource, now, dependencies.clock)
   const job = createExportJob(
     { kind, header, locale },
     {

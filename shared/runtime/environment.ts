@@ -1,5 +1,6 @@
 import { timeSources } from '../application/ports/clock.ts'
 import type { KeyPurpose } from '../application/ports/key-set.ts'
+import type { Limits } from '../journey/limits.ts'
 
 /** @returns undefined if the text is no such value */
 type ReadVariable<Value> = (text: string) => Value | undefined
@@ -49,13 +50,31 @@ const readCount: ReadVariable<number> = (text) =>
 const readRate: ReadVariable<number> = (text) =>
   /^\d+(\.\d+)?$/.test(text) && Number(text) > 0 ? Number(text) : undefined
 
+/** A stage's limits as JSON, without a schema: the stage's own has checked them. */
+const readLimits: ReadVariable<Limits> = (text) =>
+  // Written by infra/journey-stack.ts, from a stage's values.
+  text === '' ? undefined : (JSON.parse(text) as Limits)
+
 /** The variables of functions that use the table. */
-export const StoreEnvironment = { TABLE_NAME: readText, TIME_SOURCE: readChoice(timeSources) }
+export const StoreEnvironment = {
+  TABLE_NAME: readText,
+  TIME_SOURCE: readChoice(timeSources),
+  /** Of the key that signs the time of requests. Without it, no request sets the time. */
+  TIME_SECRET_ARN: readOptional,
+}
 export type StoreEnvironment = Environment<typeof StoreEnvironment>
 
 /** The variables of functions that act on registrations. */
 export const ActionEnvironment = { ...StoreEnvironment, STATE_MACHINE_ARN: readText }
 export type ActionEnvironment = Environment<typeof ActionEnvironment>
+
+/** The variable of functions where people do what the stage limits. */
+export const LimitsEnvironment = { LIMITS: readLimits }
+export type LimitsEnvironment = Environment<typeof LimitsEnvironment>
+
+/** The variables of functions in which people act on registrations. */
+export const PeopleEnvironment = { ...ActionEnvironment, ...LimitsEnvironment }
+export type PeopleEnvironment = Environment<typeof PeopleEnvironment>
 
 /** The variable of functions whose answers contain addresses of the product. */
 export const AddressEnvironment = { BASE_URL: readBaseUrl }

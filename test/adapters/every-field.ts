@@ -118,6 +118,7 @@ export const event: EveryField<JourneyEvent> = {
   status: 'CANCELLED',
   transition: 1,
   details: { count: 2, dateId: 'd1' },
+  requestId: 'JKJaXmPLvHcESHA=',
 }
 
 export const message: EveryField<Message> = {
@@ -157,6 +158,7 @@ export const mail: EveryField<MailRecord> = {
   subject: `${words} the initiative`,
   delivery: { outcome: 'bounced', at: '2026-01-31T08:06:00.000Z' },
   within: '2026-02-02',
+  requestId: 'JKJaXmPLvHcESHA=',
 }
 
 export const exportJob: EveryField<ExportJob> = {

@@ -6,7 +6,8 @@ import { createCoordinatorHandler } from '../../shared/api/roles/coordinator.ts'
 import { createManagerHandler } from '../../shared/api/roles/manager.ts'
 import { createPartnerHandler } from '../../shared/api/roles/partner.ts'
 import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
-import type { TimeSource } from '../../shared/application/ports/clock.ts'
+import type { Limits } from '../../shared/journey/limits.ts'
+import type { TimeSignatures } from '../../shared/application/ports/time-signatures.ts'
 import { createProgramme, type Programme } from '../application/act/programme.ts'
 
 export interface CallOptions {
@@ -41,21 +42,23 @@ export interface Api {
 }
 
 /** The role functions' handlers in memory, called as API Gateway calls them. */
-export async function createApi(timeSource: TimeSource = 'system'): Promise<Api> {
+/** @param timeSignatures of a stage in which requests set the time */
+export async function createApi(timeSignatures?: TimeSignatures, limits?: Limits): Promise<Api> {
   const programme = await createProgramme([])
   const exported: string[] = []
   const dependencies = {
     ...programme,
-    timeSource,
+    timeSignatures,
+    limits,
     exports: programme.stores.exports,
     traces: programme.stores.traces,
     machineClients: programme.stores.machineClients,
     files: programme.stores.files,
     machineClock: programme.clock,
-    startExport: async (job: Parameters<typeof programme.stores.exports.create>[0]) => {
-      const isNew = await programme.stores.exports.create(job)
-      if (isNew) exported.push(job.exportId)
-      return isNew
+    startExport: async (...given: Parameters<typeof programme.stores.exports.create>) => {
+      const result = await programme.stores.exports.create(...given)
+      if (result === 'created') exported.push(given[0].exportId)
+      return result
     },
   }
   const machines: Api['machines'] = new Map()

@@ -3,8 +3,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createInvoke } from '../../local/operator/invoke-function.ts'
-import { createOperator } from '../../local/operator/operator.ts'
+import { createOperator, type Operator } from '../../local/operator/operator.ts'
 import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
+import { exchangeNames, playExchange } from '../api/scim/play-exchange.ts'
 import { useCloud } from './cloud.ts'
 
 const cloud = useCloud()
@@ -13,34 +14,40 @@ const companyId = `scim-${run}`
 const userName = `max-${run}@x.example`
 const core = 'urn:ietf:params:scim:schemas:core:2.0:User'
 
+let operator: Operator
 let token: string
 beforeAll(async () => {
   const invoke = createInvoke(new LambdaClient(cloud().client))
-  const operator = createOperator({
+  operator = createOperator({
     invoke: (request) => invoke(cloud().outputs.OperatorFunctionName, request),
   })
+  token = await openCompany(companyId)
+})
+
+async function openCompany(companyId: string): Promise<string> {
   await operator.load([
     {
       type: 'company',
       entry: { companyId, name: 'Acme', timeZone: 'Europe/Paris', managerValidation: 'never' },
     },
   ])
-  ;({ token } = await operator.issueScimToken(companyId))
-})
+  const issued = await operator.issueScimToken(companyId)
+  return issued.token
+}
 
 async function call(
   method: string,
   path: string,
-  body?: object,
+  body?: unknown,
   authorization = `Bearer ${token}`,
 ) {
   const response = await fetch(`${cloud().baseUrl}/scim/v2${path}`, {
     method,
     headers: {
       authorization,
-      ...(body && { 'content-type': 'application/scim+json' }),
+      ...(body !== undefined && { 'content-type': 'application/scim+json' }),
     },
-    ...(body && { body: JSON.stringify(body) }),
+    ...(body !== undefined && { body: JSON.stringify(body) }),
   })
   // The test reads it as the type it expects.
   return {
@@ -104,3 +111,51 @@ describe('SCIM on the deployed stage', () => {
       })
   })
 })
+
+describe.each(exchangeNames)('the exchange with %s on the deployed stage', (name) => {
+  it('is answered step by step', async () => {
+    const ownId = `${name}-${run}`
+    const own = `Bearer ${await openCompany(ownId)}`
+    const ids = await addPeople(ownId, own)
+    await playExchange(
+      name,
+      (method, path, body) => call(method, path, body, own),
+      (text) =>
+        text
+          .replaceAll(/"(ines|lea|marc|zoe)"/g, (_, person: string) => `"${ids.get(person)}"`)
+          .replaceAll(/(@|%40)example\.org/gi, `$1${ownId}.example`)
+          .replaceAll(/(@|%40)(acme|romaguera|rice)\.example/gi, `$1$2-${ownId}.example`),
+    )
+  })
+})
+
+/**
+ * The people whom the exchanges know, in the order in which the service lists them; their names are their ids.
+ * @returns the ids by which they are known here
+ */
+async function addPeople(
+  companyId: string,
+  authorization: string,
+): Promise<ReadonlyMap<string, string>> {
+  const people = ['ines', 'lea', 'marc', 'zoe']
+  const put = (entries: readonly (readonly [personId: string, local: string])[]) =>
+    operator.load(
+      entries.map(([personId, local]) => ({
+        type: 'person',
+        entry: {
+          personId,
+          name: personId,
+          email: `${local}@${companyId}.example`,
+          companyId,
+          isAdmin: false,
+        },
+      })),
+    )
+  const ids = people.map((person) => `${person}-${companyId}`)
+  await put(ids.map((id) => [id, id]))
+  const { body } = await call('GET', '/Users', undefined, authorization)
+  const listed: readonly string[] = body.Resources.map(({ id }: { readonly id: string }) => id)
+  const known = people.map((person, index) => [person, listed[index] ?? ''] as const)
+  await put(known.map(([person, id]) => [id, person]))
+  return new Map(known)
+}

@@ -23,7 +23,7 @@ export function createImportOn(stores: DynamoStores) {
     ...stores,
     files: createMemoryStores().files,
     publisher: createMemoryEventPublisher(),
-    startExport: () => Promise.resolve(true),
+    startExport: () => Promise.resolve('created'),
     clock,
     machineClock: clock,
     timeSource: 'system',

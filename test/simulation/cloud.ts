@@ -133,6 +133,7 @@ export function createStage(services: Services, tableName: string, restored?: Fa
     sleep,
     within,
     timeSource: 'system' as const,
+    timeSignatures: undefined,
   }
   const queues = new SimulatedQueues({
     ...services,
@@ -142,6 +143,7 @@ export function createStage(services: Services, tableName: string, restored?: Fa
   const mailing = {
     ...stores,
     log,
+    newId,
     // Nobody signs in during a simulation.
     signIns: createMemorySignInStore(clock),
     sealedTokens: { open: (sealed: string) => Promise.resolve(sealed) },

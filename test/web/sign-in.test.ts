@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { requestErasure } from '../../shared/application/erase/request-erasure.ts'
+import { continueErasures } from '../../shared/application/erase/continue-erasure.ts'
+import { createSiteOnFake } from './busy-site.ts'
 import { expectNothingActive, readPage } from './read-page.ts'
 import {
   type Browser,
@@ -104,8 +107,46 @@ describe('signing in by a one-time link', () => {
     const unknown = await site.browser().post('/sign-in', { email: 'eve@example.org' })
     expect(unknown).toEqual(known)
     expect(known.status).toBe(200)
-    expect(site.slept).toEqual([1000, 1000])
     expect(site.mailer.sent).toHaveLength(1)
+  })
+
+  it('takes the same calls for every address, whoever has it', async () => {
+    const site = await createSiteOnFake()
+    const { marc, nadia, ines } = people
+    await site.directory.put({ type: 'person', entry: { ...marc, deactivated: true } })
+    await requestErasure(site, nadia.personId, ines)
+    await continueErasures({ ...site, hasTime: () => true })
+    const required = { issuer: 'https://id.example', clientId: 'c', isRequired: true }
+    const other = await site.directory.getCompany('other')
+    if (!other) throw new Error('The site has another company')
+    await site.directory.put({
+      type: 'company',
+      entry: { ...other, issuer: { ...required, secretName: 's' } },
+    })
+    const asked = [
+      'lea@example.org',
+      'unknown@example.org',
+      marc.email,
+      nadia.email,
+      people.igor.email,
+      people.nobody.email,
+    ]
+    const seen = []
+    for (const email of asked) {
+      site.fake.forgetCalls()
+      const answer = await site.browser().post('/sign-in', { email })
+      const calls = site.fake.calls.map(({ operation, round }) => ({ operation, round }))
+      const [{ round: first } = { round: 0 }] = calls
+      seen.push({
+        answer,
+        calls: calls.map(({ operation, round }) => [operation, round - first]),
+      })
+    }
+    expect(seen[0]?.answer.status).toBe(200)
+    expect(seen[0]?.calls.length).toBeGreaterThan(0)
+    for (const one of seen) expect(one).toEqual(seen[0])
+    // Nobody was looked up, and nothing was sent before the answer.
+    expect(site.mailer.sent).toEqual([])
   })
 
   it('is answered the same if the email cannot be sent', async () => {
@@ -139,6 +180,23 @@ describe('signing in by a one-time link', () => {
     expect(page.errors()).toEqual([{ message, field: 'email' }])
     expect(page.form().values).toMatchObject({ email: '"><script>' })
     expectNothingActive(answer)
+    expect(site.mailer.sent).toHaveLength(0)
+  })
+
+  it('says where an address has a character that nobody sees, in both languages', async () => {
+    const site = await createSite()
+    const email = 'lea@exam\u200bple.org'
+    for (const [language, words] of [
+      ['en', 'has a hidden character (U+200B) at position 9'],
+      ['fr', 'contient un caractère invisible (U+200B) en position 9'],
+    ] as const) {
+      const browser = site.browser()
+      browser.jar.set('lang', language)
+      const page = readPage(await browser.post('/sign-in', { email }))
+      expect(page.errors()).toMatchObject([{ field: 'email' }])
+      expect(page.errors()[0]?.message).toContain(words)
+      expect(page.form().values).toMatchObject({ email })
+    }
     expect(site.mailer.sent).toHaveLength(0)
   })
 

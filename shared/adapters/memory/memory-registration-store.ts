@@ -10,6 +10,7 @@ import {
   type Commit,
   type CommitResult,
   type Doubt,
+  listNewEvents,
   type PageRequest,
   type ReadablePage,
   type RegistrationScope,
@@ -28,6 +29,7 @@ import { listedNowhere, listKey, relist, updateLists } from './memory-lists.ts'
 import type { MemoryDayStore } from './memory-day-store.ts'
 import type { MemoryMailStore } from './memory-mail-store.ts'
 import type { MemoryNudgeStore } from './memory-nudge-store.ts'
+import { countTallies, findFull } from './memory-tallies.ts'
 import {
   getOrAdd,
   iterate,
@@ -79,6 +81,7 @@ export function createMemoryRegistrationStore(
     capacity,
     initiativeVersion,
     idempotency,
+    tallies,
     at,
   }: Commit) {
     const { registrationId, initiativeId, volunteerId, transition } = accepted.registration
@@ -92,8 +95,11 @@ export function createMemoryRegistrationStore(
         isAsDecided(initiativeId, initiativeVersion) &&
         !registrationIds.has(volunteerId) &&
         (capacity === undefined || taken < capacity)
-      return isPossible ? undefined : 'conflict'
+      if (!isPossible) return 'conflict'
     }
+    const tooMany = findFull(tables, tallies, at)
+    if (tooMany) return { tooMany }
+    if (!previous) return undefined
     const isInStep =
       transition === previous.transition ||
       tables.workflow.get(registrationId)?.transition === previous.transition
@@ -102,7 +108,7 @@ export function createMemoryRegistrationStore(
 
   function write(commit: Commit): CommitResult {
     const { previous, accepted, idempotency, at } = commit
-    const { registration, event, earlierEvents = [], message, reflection, created } = accepted
+    const { registration, event, message, reflection, created } = accepted
     const { registrationId, initiativeId, volunteerId } = registration
     if (!event) return 'committed'
     const obstacle = findObstacle(commit)
@@ -129,7 +135,7 @@ export function createMemoryRegistrationStore(
     })
     const partition = getOrAdd(tables.registrations, registrationId, createPartition)
     partition.registration = registration
-    partition.events.push(...earlierEvents, event)
+    partition.events.push(...listNewEvents(accepted))
     if (message) partition.messages = [...partition.messages, message]
     if (reflection) partition.reflections = [...partition.reflections, reflection]
     if (idempotency)
@@ -142,6 +148,7 @@ export function createMemoryRegistrationStore(
       tables.toCheck.set(registrationId, registrationId, addMinutes(at, checkAfterMinutes))
     }
     if (accepted.away) setAway(tables, accepted.away)
+    countTallies(tables, commit.tallies)
     updateLists(tables, partition, planListEntries(commit))
     count(previous, registration)
     mails.add(buildOutbox(commit))
@@ -273,6 +280,17 @@ export function createMemoryRegistrationStore(
 
     listEvents: (id) => settled(() => [...(tables.registrations.get(id)?.events ?? [])]),
     listMessages: (id) => settled(() => tables.registrations.get(id)?.messages ?? []),
+    listMessagePage: (id, { limit, before = Infinity }) =>
+      settled(() => {
+        const messages = tables.registrations.get(id)?.messages ?? []
+        const earlier = messages.filter(({ sequence }) => sequence < before)
+        const items = earlier.slice(-limit)
+        return { items, ...(earlier.length > limit && { earlier: items[0]?.sequence }) }
+      }),
+    findMessage: (id, wanted) =>
+      settled(() =>
+        tables.registrations.get(id)?.messages.find(({ sequence }) => sequence === wanted),
+      ),
     markRead: (id, mark) =>
       settled(() => {
         const marks = tables.registrations.get(id)?.readMarks

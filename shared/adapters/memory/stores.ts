@@ -67,7 +67,7 @@ export interface MemoryStores {
 export function createMemoryStores(): MemoryStores {
   const tables = new MemoryTables()
   const mails = createMemoryMailStore(tables)
-  const traces = createMemoryTraceStore()
+  const traces = createMemoryTraceStore(tables)
   const days = createMemoryDayStore(tables, mails)
   const nudges = createMemoryNudgeStore(tables, days)
   const followUps = createMemoryFollowUpStore(tables, mails)

@@ -1,13 +1,18 @@
 import type { APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda'
+import { runForRequest } from '../../application/ports/request-id.ts'
 import { readBearerToken } from '../../application/identity/bearer-token.ts'
 import { isMachineToken, type MachineTokens } from '../../application/identity/machine-token.ts'
 import type { VerifiedToken } from '../../application/identity/verify-bearer-token.ts'
+import { readRequestId } from '../http/name-requests.ts'
 import type { TokenVerdict } from '../http/token-verdict.ts'
 
 interface AuthorizerAnswer {
   readonly isAuthorized: boolean
   readonly context: TokenVerdict
 }
+
+type AuthorizerEvent = Pick<APIGatewayRequestAuthorizerEventV2, 'headers'> &
+  Partial<Pick<APIGatewayRequestAuthorizerEventV2, 'requestContext'>>
 
 /**
  * API Gateway's Lambda authorizer, with simple answers. API Gateway keeps an answer for as long as

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { RouteDescription } from '../http/api-route.ts'
-import { type ProblemCode, problemCodes, problemRule } from '../http/problem.ts'
+import { fullStatus, type ProblemCode, problemCodes, problemRule } from '../http/problem.ts'
 import { answerSchema, referToSchema } from '../schemas/named-schemas.ts'
 
 const Problem = answerSchema('Problem', () =>
@@ -11,6 +11,9 @@ const Problem = answerSchema('Problem', () =>
       status: z.number().int(),
       code: z.enum(problemCodes).meta({ description: 'Stable: base your decisions on it.' }),
       detail: z.string().meta({ description: 'A sentence for the developer of a client.' }),
+      requestId: z.string().optional().meta({
+        description: 'Name it when you ask for help. The header `x-request-id` has it too.',
+      }),
     })
     .meta({ description: 'A problem, as defined by RFC 9457.' }),
 )
@@ -57,49 +60,71 @@ export function describeProblems(
   route: RouteDescription,
   limits: RequestLimits,
 ): Readonly<Record<string, unknown>> {
-  const gateway = gatewayContent()
-  const byStatus = Map.groupBy(listProblems(route), (code) => problemRule(code).status)
+  const byStatus = groupByStatus(listProblems(route))
   return {
     ...Object.fromEntries(
-      [...byStatus].map(([status, codes]) => [
-        String(status),
-        {
-          description: codes.map((code) => `\`${code}\`: ${problemRule(code).meaning}.`).join(' '),
-          ...(codes.includes('busy') && {
-            headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } },
-          }),
-          content: {
-            'application/problem+json': {
-              schema: {
-                allOf: [
-                  referToSchema(Problem()),
-                  { type: 'object', properties: { code: { enum: codes } } },
-                ],
-              },
-            },
-            ...((status === 401 || status >= 500) && gateway),
-          },
-        },
-      ]),
+      [...byStatus].map(([status, codes]) => [String(status), describeAnswer(status, codes)]),
     ),
-    ...describeGateway(limits),
+    ...describeGateway(limits, byStatus.get(tooManyStatus)),
   }
 }
 
-function gatewayContent() {
-  return { 'application/json': { schema: referToSchema(GatewayMessage()) } }
-}
-
-/** What API Gateway answers itself at every address. */
-export function describeGateway({ rateLimit, burstLimit }: RequestLimits) {
+/**
+ * What API Gateway answers itself at every address.
+ * @param codes with which the function there answers that it was asked too often
+ */
+export function describeGateway(limits: RequestLimits, codes: readonly ProblemCode[] = []) {
   return {
-    '429': {
-      description: `API Gateway allows ${rateLimit} requests a second from all callers together, and ${burstLimit} at once. It sends no Retry-After: wait a second, then twice as long each time.`,
-      content: gatewayContent(),
-    },
+    [tooManyStatus]: describeTooMany(codes, limits),
     '431': {
       description:
         'The address and the headers are larger than the 10240 bytes that API Gateway accepts.',
     },
+  }
+}
+
+const tooManyStatus = problemRule('too-many').status
+
+/** `too-many` has two statuses: waiting helps, or it does not. */
+function groupByStatus(codes: readonly ProblemCode[]): Map<number, ProblemCode[]> {
+  const byStatus = Map.groupBy(codes, (code) => problemRule(code).status)
+  if (codes.includes('too-many'))
+    byStatus.set(fullStatus, [...(byStatus.get(fullStatus) ?? []), 'too-many'])
+  return byStatus
+}
+
+function describeAnswer(status: number, codes: readonly ProblemCode[]) {
+  return {
+    description: codes.map((code) => `\`${code}\`: ${problemRule(code).meaning}.`).join(' '),
+    ...((codes.includes('busy') || status === tooManyStatus) && {
+      headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } },
+    }),
+    content: {
+      'application/problem+json': {
+        schema: {
+          allOf: [
+            referToSchema(Problem()),
+            { type: 'object', properties: { code: { enum: codes } } },
+          ],
+        },
+      },
+      ...((status === 401 || status >= 500) && describeGatewayMessage()),
+    },
+  }
+}
+
+function describeGatewayMessage() {
+  return { 'application/json': { schema: referToSchema(GatewayMessage()) } }
+}
+
+/** Also where the function itself limits nothing: API Gateway answers before it. */
+function describeTooMany(codes: readonly ProblemCode[], { rateLimit, burstLimit }: RequestLimits) {
+  const gateway = `API Gateway allows ${rateLimit} requests a second for this address from all callers together, and ${burstLimit} at once. It sends no Retry-After: wait a second, then twice as long each time.`
+  if (codes.length === 0) return { description: gateway, content: describeGatewayMessage() }
+  const { description, headers, content } = describeAnswer(tooManyStatus, codes)
+  return {
+    description: `${description} ${gateway}`,
+    headers,
+    content: { ...content, ...describeGatewayMessage() },
   }
 }

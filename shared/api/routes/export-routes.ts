@@ -75,7 +75,7 @@ export function exportRoutes(role: ExportRole): readonly ApiRoute<ExportRouteDep
       body: ExportRequest,
       takesIdempotencyKey: true,
       answer: { status: 202, description: 'The export has been started.', schema: Export },
-      problems: ['not-allowed'],
+      problems: ['not-allowed', 'too-many'],
       handle: async ({ caller, body, idempotency }, dependencies: ExportRouteDependencies) => {
         const requester = { person: caller, role }
         return askForExport(dependencies, requester, body, idempotency?.key)

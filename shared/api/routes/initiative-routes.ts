@@ -1,4 +1,5 @@
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
+import { findInitiativeMistake } from '../../application/directory/find-entered-mistake.ts'
 import {
   findVisibleInitiative,
   type VersionedInitiative,
@@ -86,8 +87,9 @@ function createRoute(role: KeeperRole): ApiRoute<RouteDependencies> {
       schema: Initiative,
       headers: ['ETag', 'Location'],
     },
-    problems: ['not-allowed', 'unprocessable-input'],
+    problems: ['not-allowed', 'unprocessable-input', 'too-many'],
     handle: async ({ caller, body, idempotency }, dependencies: RouteDependencies) => {
+      refuseEntered(body, undefined)
       const editor = { person: caller, idempotency }
       const outcome = await createInitiative(dependencies, editor, body)
       return answerCreated(role, dependencies, caller, requireKept(outcome))
@@ -135,7 +137,13 @@ function editRoute(role: KeeperRole): ApiRoute<RouteDependencies> {
       schema: Initiative,
       headers: ['ETag'],
     },
-    problems: ['unknown-initiative', 'not-allowed', 'wrong-status', 'unprocessable-input'],
+    problems: [
+      'unknown-initiative',
+      'not-allowed',
+      'wrong-status',
+      'unprocessable-input',
+      'too-many',
+    ],
     handle: async ({ caller, parameters, body, precondition }, dependencies: RouteDependencies) => {
       const { directory } = dependencies
       const found = await find(role, directory, caller, parameters.id)
@@ -146,6 +154,7 @@ function editRoute(role: KeeperRole): ApiRoute<RouteDependencies> {
           'The ID in the body differs from the one in the address.',
         )
       const after = { ...StoredFields.parse(body), initiativeId, status: body.status ?? status }
+      refuseEntered(after, found.entry)
       const editor = { person: caller }
       const allows = precondition?.allows
       const outcome = await editInitiative(dependencies, editor, found, after, allows)
@@ -179,6 +188,7 @@ function actionRoute(role: KeeperRole, action: InitiativeAction): ApiRoute<Route
       'unknown-initiative',
       'not-allowed',
       'wrong-status',
+      'too-many',
       ...(needsEveryRegistrationEnded ? (['registrations-live'] as const) : []),
     ],
     handle: async (
@@ -227,6 +237,12 @@ function historyRoute(role: KeeperRole): ApiRoute<RouteDependencies> {
       return { status: 200, body: { items, ...(next !== undefined && { cursor: String(next) }) } }
     },
   })
+}
+
+/** @throws HttpProblem `unprocessable-input` */
+function refuseEntered(...edit: Parameters<typeof findInitiativeMistake>): void {
+  const mistake = findInitiativeMistake(...edit)
+  if (mistake !== undefined) throw new HttpProblem('unprocessable-input', mistake)
 }
 
 /** @throws HttpProblem `unknown-initiative` */

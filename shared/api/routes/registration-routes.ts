@@ -138,7 +138,14 @@ function actionRoute(
       description: 'The registration after the action.',
       schema: RegistrationActed,
     },
-    problems: ['unknown-registration', 'not-allowed', 'wrong-status', ...guards, 'busy'],
+    problems: [
+      'unknown-registration',
+      'not-allowed',
+      'wrong-status',
+      ...guards,
+      'too-many',
+      'busy',
+    ],
     handle: async (
       { caller: email, parameters, input, idempotency },
       dependencies: RouteDependencies,
@@ -175,7 +182,7 @@ export const registerRoute: ApiRoute<RouteDependencies> = defineRoute({
     schema: RegistrationActed,
     headers: ['Location'],
   },
-  problems: ['unknown-initiative', 'not-allowed', ...actions.register.guards, 'busy'],
+  problems: ['unknown-initiative', 'not-allowed', ...actions.register.guards, 'too-many', 'busy'],
   handle: async ({ caller: email, input, idempotency }, dependencies: RouteDependencies) => {
     const outcome = await register(dependencies, { actor: { email }, input, idempotency })
     if (!('accepted' in outcome)) throw answerRefusal(outcome)

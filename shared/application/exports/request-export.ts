@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Instant } from '../../journey/calendar.ts'
 import type { Refusal } from '../../journey/decision.ts'
 import type { Person } from '../../journey/directory.ts'
+import type { Limits } from '../../journey/limits.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { ExportJob, ExportScope } from '../ports/export-store.ts'
+import { tallyRate, type TooMany } from '../ports/tally.ts'
 import type { ProvenClient } from '../identity/machine-clients.ts'
 import { endExport, type ExportDesk, failIfSilent } from './end-export.ts'
 import type { StartExport } from './start-export.ts'
@@ -26,6 +28,7 @@ export interface RequestExportDependencies extends OwnExportDependencies {
   readonly startExport: StartExport
   readonly newId: () => string
   readonly clock: Clock
+  readonly limits?: Limits | undefined
 }
 
 /** What is asked for. */
@@ -36,6 +39,8 @@ export type RequestedExport =
   | { readonly refusal: Refusal }
   /** The key was used before for a different export. Nothing was started. */
   | { readonly keyReused: true }
+  /** The requester has asked for as many as they may. Nothing was started. */
+  | { readonly tooMany: TooMany }
 
 /**
  * Starts an export of everything that the requester sees in the role.
@@ -47,7 +52,7 @@ export async function requestExport(
   wanted: WantedExport,
   key: string | undefined,
 ): Promise<RequestedExport> {
-  const { exports, startExport, newId, clock, machineClock } = dependencies
+  const { exports, startExport, newId, clock, machineClock, limits = {} } = dependencies
   const scope = await findScope(dependencies, requester)
   if ('refusal' in scope) return scope
 
@@ -69,8 +74,14 @@ export async function requestExport(
     requestedAt: clock.now(),
     heardAt: machineClock.now(),
   })
-  // False if the same request came twice at the same time.
-  return (await startExport(job)) ? { job } : ((await repeat()) ?? { job })
+  const of =
+    'client' in requester
+      ? ({ kind: 'client', id: requester.client.clientId } as const)
+      : ({ kind: 'person', id: requester.person.personId } as const)
+  const started = await startExport(job, tallyRate(limits, 'exports', { of, now: job.requestedAt }))
+  if (typeof started === 'object') return started
+  // It exists if the same request came twice at the same time.
+  return started === 'created' ? { job } : ((await repeat()) ?? { job })
 }
 
 /** @param given.heardAt now, by the machine's clock */

@@ -14,6 +14,7 @@ export interface DeliverDependencies
   readonly registrations: SendMailDependencies['registrations'] &
     FollowUpDependencies['registrations']
   readonly mails: SendMailDependencies['mails']
+  readonly directory: SendMailDependencies['directory'] & SendSignInMailDependencies['directory']
 }
 
 /** Processes what a queue hands over according to its kind. Safe to repeat. */

@@ -47,7 +47,13 @@ export async function recordDelivery(
     { concurrency },
   )
   if (outcome !== 'delivered')
-    log.info('mailNotDelivered', { registrationId, template: reported[0]?.template, outcome })
+    log.info('mailNotDelivered', {
+      registrationId,
+      template: reported[0]?.template,
+      outcome,
+      // The request that asked for it is the one to look at.
+      ...(reported[0]?.requestId !== undefined && { requestId: reported[0].requestId }),
+    })
 }
 
 /** What else was sent with the mail. */

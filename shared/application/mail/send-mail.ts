@@ -6,6 +6,7 @@ import type { DayEnding, DayStore } from '../ports/day-store.ts'
 import type { Log } from '../ports/log.ts'
 import type { ClaimedMail, MailKey, MailStore } from '../ports/mail-store.ts'
 import type { Handover, Mailer } from '../ports/mailer.ts'
+import { runForRequest } from '../ports/request-id.ts'
 import { type ComposeDependencies, composeMail } from './compose-mail.ts'
 
 export interface SendMailDependencies extends ComposeDependencies {
@@ -49,11 +50,21 @@ export async function sendMail(
   dependencies: SendMailDependencies,
   key: MailKey,
 ): Promise<SendMailResult> {
-  const { mails, clock, log } = dependencies
+  const { mails, clock } = dependencies
   const now = clock.now()
   const claim = await mails.claim(key, now, addMinutes(now, claimMinutes))
   if (!claim) return 'not-due'
-  const { registrationId, template, recipientId } = key
+  return runForRequest(claim.requestId, () => sendClaimed(dependencies, claim, now))
+}
+
+async function sendClaimed(
+  dependencies: SendMailDependencies,
+  claim: ClaimedMail,
+  now: Instant,
+): Promise<SendMailResult> {
+  const { mails, log } = dependencies
+  const { registrationId, template, recipientId, occasion } = claim
+  const key = { registrationId, template, recipientId, occasion }
   // Its senders crashed each time.
   if (claim.attempts > maxAttempts) return giveUp(dependencies, claim, now)
 
@@ -80,6 +91,7 @@ export async function sendMail(
     const sent = { at: now, messageId: handover.messageId, subject }
     await endParts(dependencies, key, { state: 'SENT', ...sent })
     await mails.markSent(key, sent)
+    log.info('mailSent', { registrationId, template, recipientId, messageId: sent.messageId })
     return 'sent'
   }
   return settleUnsent(dependencies, claim, now, handover)

@@ -5,6 +5,7 @@ import { isMailTemplate } from '../../journey/mails.ts'
 import { followedTypes } from './follow-up-store.ts'
 import type { DueMail } from './mail-store.ts'
 import type { SignInMailKey } from './sign-in-store.ts'
+import { isStorableId } from './stored-id.ts'
 
 /** What a queue hands to a sender: an item of the outbox or the mail of a sign-in link. */
 export type QueuedMail = DueMail | SignInMailKey
@@ -30,23 +31,27 @@ export function chooseQueue(mail: QueuedMail): MailClass {
   return 'template' in mail ? chooseMailClass(mail.template) : 'requested'
 }
 
+const Id = z.string().refine(isStorableId)
+/** A version, a day or an instant. */
+const Occasion = z.string().min(1).max(100)
+
 const QueueMessage = z.strictObject({
   at: z.iso.datetime(),
   mail: z.union([
     z.strictObject({
-      registrationId: z.string(),
+      registrationId: Id,
       template: z.string().refine(isMailTemplate),
-      recipientId: z.string(),
-      occasion: z.string(),
+      recipientId: Id,
+      occasion: Occasion,
     }),
-    z.strictObject({ registrationId: z.string(), fanOutId: z.string() }),
+    z.strictObject({ registrationId: Id, fanOutId: Occasion }),
     z.strictObject({
       followed: z.enum(followedTypes),
-      entryId: z.string(),
+      entryId: Id,
       version: z.int(),
       page: z.int(),
     }),
-    z.strictObject({ linkHash: z.string() }),
+    z.strictObject({ linkHash: Id }),
   ]),
 }) satisfies z.ZodType<QueueEntry>
 

@@ -55,9 +55,13 @@ export interface MailRecord extends MailRequest, RecordedBinding {
   readonly delivery?: MailDelivery | undefined
   /** It was sent as a part of the mail `today` of this day. */
   readonly within?: CalendarDate | undefined
+  /** Of the request or the run of a schedule that asked for it. Version 0.3 did not record it. */
+  readonly requestId?: string | undefined
 }
 
-type RequestedMail = MailRequest & MailBinding & Pick<MailRecord, 'registrationId' | 'requestedAt'>
+type RequestedMail = MailRequest &
+  MailBinding &
+  Pick<MailRecord, 'registrationId' | 'requestedAt' | 'requestId'>
 
 /** A mail as `claim` returned it: what its sender then writes is ignored once another has it. */
 export type ClaimedMail = MailRecord & { readonly claimedUntil: Instant }

@@ -4,6 +4,7 @@ import type { DirectoryEntry, EntryChange } from './directory-store.ts'
 import type { ExportJob } from './export-store.ts'
 import type { Page, PageRequest } from './registration-store.ts'
 import { getEntryId } from './relations.ts'
+import type { Tally } from './tally.ts'
 
 export interface TraceActor {
   readonly kind: TraceActorKind
@@ -46,8 +47,11 @@ export interface TraceScope {
 
 /** Traces are added, and deleted by their age. Nothing changes one. */
 export interface TraceStore {
-  /** Leaves a trace as it is if it is there already. */
-  add(trace: Trace): Promise<void>
+  /**
+   * Leaves a trace as it is if it is there already.
+   * @param tallies what is counted with a new trace; nothing is written if one is full
+   */
+  add(trace: Trace, tallies?: readonly Tally[]): Promise<void>
   /**
    * Newest first, one read a page. A trace that only a later version can read is left out.
    * @throws InvalidCursorError if the cursor is malformed or belongs to another month

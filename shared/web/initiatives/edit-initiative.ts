@@ -17,14 +17,16 @@ import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import { type Initiative, isErased, type Person } from '../../journey/directory.ts'
 import { listNamedPeople } from '../../journey/initiatives/decide-edit.ts'
 import type { InitiativeFieldName } from '../../journey/initiatives/fields.ts'
+import type { HiddenInField } from '../../journey/initiatives/find-hidden.ts'
 import { initiativeActionRule, isInitiativeAction } from '../../journey/initiatives/lifecycle.ts'
 import { type KeeperRole, maySee } from '../../journey/initiatives/rights.ts'
 import { pickLive } from '../../journey/initiatives/status-counts.ts'
 import { findMissingTranslations } from '../../journey/initiatives/translations.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { initiativeTexts } from '../../language/texts/catalogues.ts'
+import { initiativeTexts, languages } from '../../language/texts/catalogues.ts'
 import { readFormKey } from '../forms/form-token.tsx'
+import { chooseNotSavedStatus, explainNotSaved } from '../forms/not-saved.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import type { OversightDependencies } from '../oversight/overseer.ts'
 import { findInitiative } from './find-initiative.ts'
@@ -36,6 +38,7 @@ import { readWholeNumber } from '../../journey/typed-number.ts'
 
 interface Trouble {
   readonly wrong?: readonly InitiativeFieldName[]
+  readonly hidden?: readonly HiddenInField[] | undefined
   readonly problem?: string | undefined
   readonly status: number
 }
@@ -235,6 +238,10 @@ function describeTrouble(
   // A form sent again with other contents was made for an earlier version, too.
   if ('conflict' in outcome || 'keyReused' in outcome)
     return { problem: texts.conflict, status: 409 }
+  if ('tooMany' in outcome) {
+    const problem = explainNotSaved(outcome, visitor.locale)
+    return { problem, status: chooseNotSavedStatus(outcome) }
+  }
   const { code } = outcome.refusal
   const status = statusForProblem(code)
   // The form has checked everything else: only an unknown organisation is left.
@@ -267,7 +274,7 @@ async function answerForm(
   { visitor }: PageRequest,
   found: VersionedInitiative | undefined,
   typed: Typed,
-  { wrong = [], problem, status }: Trouble = { status: 200 },
+  { wrong = [], hidden = [], problem, status }: Trouble = { status: 200 },
 ): Promise<PageAnswer> {
   const { locale } = visitor
   const texts = initiativeTexts[locale]
@@ -302,6 +309,7 @@ async function answerForm(
       ),
       missing: found ? findMissingTranslations(found.entry) : [],
       wrong,
+      hidden,
       problem,
       once: newId(),
     }),
@@ -315,5 +323,5 @@ function listChoices(
   return found
     .filter((one) => one !== undefined)
     .map(({ id, name }) => ({ id, name: oneLine(name) }))
-    .toSorted((one, other) => one.name.localeCompare(other.name, locale))
+    .toSorted((one, other) => languages[locale].compareTexts(one.name, other.name))
 }

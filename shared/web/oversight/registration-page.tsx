@@ -16,6 +16,7 @@ import { journeyTexts, oversightTexts, pageTexts } from '../../language/texts/ca
 import { ErrorSummary, LongTextField, TextField } from '../forms/fields.tsx'
 import { Facts } from '../frame/facts.tsx'
 import { FormToken } from '../forms/form-token.tsx'
+import type { buildConversationPaths } from '../registration/conversation-page.ts'
 import { History } from '../registration/history.tsx'
 import {
   Conversation,
@@ -44,6 +45,8 @@ export interface OverseenRegistration {
   readonly view: ShownRegistration
   /** Absent where the role may not see them. */
   readonly messages: readonly MessageView[] | undefined
+  /** Where the other messages are. */
+  readonly conversation: ReturnType<typeof buildConversationPaths>
   readonly reflections: readonly Reflection[]
   readonly events: readonly JourneyEvent[]
   readonly mails: readonly MailRecord[]
@@ -101,7 +104,12 @@ export function RegistrationPage(props: OverseenRegistration) {
       <Tasks {...props} />
       {messages && (
         <>
-          <Conversation view={view} texts={pageTexts[locale]} messages={messages} />
+          <Conversation
+            view={view}
+            texts={pageTexts[locale]}
+            messages={messages}
+            {...props.conversation}
+          />
           {open.includes('send-message') && <MessageForm {...props} />}
         </>
       )}
@@ -169,13 +177,17 @@ function Reasons({ view }: { readonly view: ShownRegistration }) {
       {cancelReason !== '' && (
         <>
           <p class="reason">{texts.cancelReason}</p>
-          <blockquote class="words">{cancelReason}</blockquote>
+          <blockquote class="words" dir="auto">
+            {cancelReason}
+          </blockquote>
         </>
       )}
       {declineReason !== '' && (
         <>
           <p class="reason">{texts.declineReason}</p>
-          <blockquote class="words">{declineReason}</blockquote>
+          <blockquote class="words" dir="auto">
+            {declineReason}
+          </blockquote>
         </>
       )}
       {pausedUntil !== undefined && (
@@ -293,7 +305,9 @@ function Notes({ view }: { readonly view: ShownRegistration }) {
           <dt>
             {oversightTexts[locale].registration.note}, {formatShortDate(locale, date)}
           </dt>
-          <dd class="words">{note}</dd>
+          <dd class="words" dir="auto">
+            {note}
+          </dd>
         </div>
       ))}
     </dl>
@@ -310,7 +324,9 @@ function Reflections({ view, reflections }: OverseenRegistration) {
       <ol class="messages">
         {reflections.map(({ at, text, rating }) => (
           <li>
-            <p class="words">{text}</p>
+            <p class="words" dir="auto">
+              {text}
+            </p>
             <p class="hint">
               <time datetime={at}>{formatDay(locale, company.timeZone, at)}</time>
               {rating !== undefined && <> · {texts.rating(rating)}</>}

@@ -1,10 +1,15 @@
 import { createElement } from 'preact'
 import type { ApiRequest, ApiResult } from '../../api/http/api-event.ts'
 import { localPath } from '../../api/http/local-path.ts'
-import { hasStillAddress, hashAddress } from '../../application/identity/address-hash.ts'
+import { hasStillAddress } from '../../application/identity/address-hash.ts'
+import { writeRequest } from '../../application/identity/sign-in-request.ts'
 import type { SignInLink } from '../../application/ports/sign-in-store.ts'
 import { chooseLocale, isReachable, type Person } from '../../journey/directory.ts'
 import { isAddress } from '../../journey/email-address.ts'
+import { locateHiddenCharacter } from '../../journey/hidden-characters.ts'
+import { oneLine } from '../../journey/one-line.ts'
+import type { Locale } from '../../journey/statuses.ts'
+import { readTypedLine } from '../../journey/typed-text.ts'
 import { formatName } from '../../language/names.ts'
 import { frameTexts } from '../../language/texts/catalogues.ts'
 import { chosenLanguage, readLanguage } from '../frame/language.ts'
@@ -15,7 +20,7 @@ import { buildSignInPath } from '../frame/sign-in-path.ts'
 import { findCompany, findVisitor } from '../frame/visitor.ts'
 import { leadToIssuer } from './company-sign-in.ts'
 import type { SignInDependencies } from './dependencies.ts'
-import { traceRefusedSignIn, traceSignIn } from './trace-sign-in.ts'
+import { traceRefusedSignIn, traceSignIn } from '../../application/traces/trace-sign-in.ts'
 import { ContinuePage, LinkSent, SignInForm } from './sign-in-pages.tsx'
 
 /** `GET /sign-in`: the form, for people who are not signed in yet. */
@@ -34,15 +39,15 @@ export async function showSignIn(
   })
 }
 
-/**
- * Longer than it takes to keep a link, so that the response time does not reveal whether an address is
- * known.
- */
-const answerMilliseconds = 1_000
+function explainAddress(typed: string, locale: Locale): string {
+  const { hiddenCharacter, signIn } = frameTexts[locale]
+  const hidden = locateHiddenCharacter(typed)
+  return hidden ? hiddenCharacter({ ...hidden, line: oneLine(typed) }) : signIn.invalidEmail
+}
 
 /**
- * `POST /sign-in`: leads to the issuer of the company that has the address's domain; else has a link
- * mailed if the address is known. The answer is the same for every address of a domain.
+ * `POST /sign-in`: leads to the issuer of the company that has the address's domain; else asks for a
+ * link by mail. The answer is the same for every address of a domain.
  */
 export async function askForLink(
   dependencies: SignInDependencies,
@@ -50,7 +55,7 @@ export async function askForLink(
 ): Promise<ApiResult> {
   if (!isFromOurPage(event, dependencies.baseUrl)) return noticePage(event, 'foreign')
   const form = postedForm(event)
-  const typed = (form.get('email') ?? '').trim()
+  const typed = readTypedLine(form.get('email'))
   const next = localPath(form.get('next'))
   const locale = readLanguage(event)
   const texts = frameTexts[locale]
@@ -60,7 +65,12 @@ export async function askForLink(
       locale,
       path,
       title: texts.errorTitle + texts.signIn.title,
-      body: createElement(SignInForm, { locale, next, typed, isInvalid: true }),
+      body: createElement(SignInForm, {
+        locale,
+        next,
+        typed,
+        error: explainAddress(typed, locale),
+      }),
       status: 422,
     })
 
@@ -68,16 +78,7 @@ export async function askForLink(
   if (company?.issuer && form.get('by') !== 'link')
     return leadToIssuer(dependencies, event, { company, issuer: company.issuer }, { typed, next })
 
-  // Counted for every address, so that neither the limit nor a busy store reveals anything.
-  const mayAsk = await dependencies.signIns.take(typed)
-  await Promise.all([
-    mayAsk &&
-      requestLink(dependencies, typed, next).catch((error: unknown) => {
-        // Not shown: only a known address can fail.
-        dependencies.log.error('requestFailed', error)
-      }),
-    dependencies.sleep(answerMilliseconds),
-  ])
+  await requestLink(dependencies, typed, next)
   return framedPage(event, {
     locale,
     path,
@@ -86,21 +87,18 @@ export async function askForLink(
   })
 }
 
+/**
+ * Does the same for every address, and never looks whether somebody has it: who gets the mail does
+ * (`sendSignInMail`). Neither the answer nor the time until it comes reveals anything.
+ */
 async function requestLink(
-  dependencies: SignInDependencies,
+  { signIns, sealedTokens, newSecret, limits }: SignInDependencies,
   address: string,
   next: string | undefined,
 ): Promise<void> {
-  const { signIns, directory, sealedTokens, newSecret } = dependencies
-  const person = await directory.findPersonByEmail(address)
-  if (!person) return traceRefusedSignIn(dependencies, 'unknown-person')
-  if (person.deactivated) return traceRefusedSignIn(dependencies, 'person-deactivated', person)
-  if (await mustUseIssuer(directory, person))
-    return traceRefusedSignIn(dependencies, 'issuer-required', person)
+  if (!(await signIns.take(address, limits?.rates?.signInMails))) return
   const token = newSecret()
-  const sealedToken = await sealedTokens.seal(token)
-  const { personId, email } = person
-  await signIns.keep(token, { personId, next, addressHash: hashAddress(email) }, sealedToken)
+  await signIns.keep(token, { next }, await sealedTokens.seal(writeRequest({ token, address })))
 }
 
 /** Whether the person's company requires its own sign-in. */

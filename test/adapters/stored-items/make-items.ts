@@ -5,6 +5,7 @@ import { parseScenario } from '../../../local/replay/scenario.ts'
 import { performAction } from '../../../shared/application/act/perform-action.ts'
 import { register } from '../../../shared/application/act/register.ts'
 import type { MailKey } from '../../../shared/application/ports/mail-store.ts'
+import { hashForLookup } from '../../../shared/application/ports/sign-in-store.ts'
 import type { Trace } from '../../../shared/application/ports/trace-store.ts'
 import { expectAccepted } from '../../application/act/programme.ts'
 import { createStageOnFake, type StageOnFake } from '../../simulation/stage-on-fake.ts'
@@ -174,8 +175,9 @@ async function addWhatIsBesideTheJourney(stage: StageOnFake): Promise<void> {
   await signIns.take('ada@umbra.example')
   await signIns.take('ada@umbra.example')
   await signIns.take('bob@umbra.example')
-  await signIns.keep('token-1', { personId: 'ada', next: '/volunteer' }, 'sealed-1')
-  await signIns.keep('token-2', { personId: 'bob' }, 'sealed-2')
+  await signIns.keep('token-1', { next: '/volunteer' }, 'sealed-1')
+  await signIns.assign({ linkHash: hashForLookup('token', 'token-1') }, { personId: 'ada' })
+  await signIns.keep('token-2', {}, 'sealed-2')
   const registrationId = await findRegistrationId(stage, 'ada', 'APPLICATION')
   await renewals.take({
     registrationId,

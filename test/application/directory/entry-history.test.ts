@@ -58,7 +58,7 @@ describe('the history of an entry', () => {
       machineClients: programme.stores.machineClients,
       traces: programme.stores.traces,
       erasures: programme.stores.erasures,
-      startExport: () => Promise.resolve(true),
+      startExport: () => Promise.resolve('created'),
       machineClock: programme.clock,
       eventLog: programme.stores.eventLog,
       publisher: createMemoryEventPublisher(),

@@ -1,20 +1,22 @@
-import { createDependencies, now, type World } from '../../../local/mails/example-world.ts'
+import { randomUUID } from 'node:crypto'
+import { createDependencies, now, people, type World } from '../../../local/mails/example-world.ts'
 import { createMemorySignInStore } from '../../../shared/adapters/memory/memory-sign-in-store.ts'
 import { createMemoryStores } from '../../../shared/adapters/memory/stores.ts'
 import type { ComposeDependencies } from '../../../shared/application/mail/compose-mail.ts'
+import type { DirectoryStore } from '../../../shared/application/ports/directory-store.ts'
 import type { FollowUpDependencies } from '../../../shared/application/mail/request-follow-up-mails.ts'
 import type { SendMailDependencies } from '../../../shared/application/mail/send-mail.ts'
 import type { SendSignInMailDependencies } from '../../../shared/application/mail/send-sign-in-mail.ts'
 
 /** The dependencies of delivering whatever the outbox contains. */
-export function createDeliveryDependencies(
-  world: World,
-): ComposeDependencies &
+export function createDeliveryDependencies(world: World): ComposeDependencies &
   Pick<SendMailDependencies, 'days'> &
   Pick<FollowUpDependencies, 'registrations' | 'followUps' | 'nudges'> &
-  Pick<SendSignInMailDependencies, 'signIns' | 'sealedTokens'> {
+  Pick<SendSignInMailDependencies, 'signIns' | 'sealedTokens' | 'traces' | 'newId'> & {
+    readonly directory: Pick<DirectoryStore, 'findPersonByEmail'>
+  } {
   const dependencies = createDependencies(world)
-  const { days, nudges, followUps } = createMemoryStores()
+  const { days, nudges, followUps, traces } = createMemoryStores()
   return {
     ...dependencies,
     registrations: {
@@ -26,6 +28,13 @@ export function createDeliveryDependencies(
     days: { ...days, ...dependencies.days },
     nudges,
     followUps,
+    traces,
+    newId: randomUUID,
+    directory: {
+      ...dependencies.directory,
+      findPersonByEmail: (email) =>
+        Promise.resolve(Object.values(world.people ?? people).find((one) => one.email === email)),
+    },
     signIns: createMemorySignInStore({ now: () => now }),
     sealedTokens: { open: (sealed) => Promise.resolve(sealed) },
   }

@@ -8,7 +8,7 @@ import {
   type IdPage,
   type IdPageRequest,
   longAgo,
-  type PutResult,
+  type ReplaceResult,
   type TakenResult,
   type Versioned,
 } from '../../../application/ports/directory-store.ts'
@@ -34,6 +34,7 @@ import {
 import { StoreBusyError } from '../../../application/ports/store-busy-error.ts'
 import { emailKey, formerEmailKey, readMailDomain } from '../../../journey/email-address.ts'
 import { isStorableId } from '../../../application/ports/stored-id.ts'
+import type { Tally } from '../../../application/ports/tally.ts'
 import { traceEdit } from '../../../application/ports/trace-store.ts'
 import type { Instant } from '../../../journey/calendar.ts'
 import { compareCodePoints } from '../../../journey/code-point-order.ts'
@@ -52,6 +53,7 @@ import {
   relationPartitions,
   standsInSort,
 } from './keys.ts'
+import { findFull, planTallyWrite } from './tally-items.ts'
 import {
   attributeNotExists,
   collect,
@@ -63,7 +65,7 @@ import {
 
 /**
  * A transaction takes 100 items. The entry, its change, two traces, its follow-up and three addresses need
- * eight. A company is in one list, which leaves room for its domains.
+ * eight, and two tallies may come with an initiative. A company is in one list, which leaves room for its domains.
  */
 const maxRelations = 90
 /** Attempts to write an entry that others write at the same time. */
@@ -171,7 +173,8 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
     entry: DirectoryEntry,
     read: Versioned<DirectoryEntry> | undefined,
     { ifVersion, change, at = change?.at ?? longAgo }: Edit,
-  ): Promise<PutResult> {
+    tallies: readonly Tally[],
+  ): Promise<ReplaceResult> {
     const id = getEntryId(entry)
     const isExpected = (version = 0) => ifVersion === undefined || ifVersion === version
     let before = read
@@ -180,6 +183,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
       const { inTransaction, beforehand } = planRelationWrites(before?.entry, entry)
       await pMap(beforehand, (item) => table.put(item), { concurrency })
       const result = await table.transact([
+        ...tallies.map(planTallyWrite),
         planEntryWrite(entry, before?.version),
         ...planChangeWrites(entry, before?.version, change),
         ...planEditTraces(before, entry, change),
@@ -195,6 +199,8 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
       ])
       if (!isExpected(now?.version)) return 'conflict'
       if (taken) return taken
+      const tooMany = findFull(tallies, result, 0, at)
+      if (tooMany) return { tooMany }
       before = now
     }
     throw new StoreBusyError(`The ${entry.type} ${id} keeps changing: nothing was written`)
@@ -264,11 +270,13 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
 
     async put(entry, ifVersion, change, at) {
       const before = await getVersioned({ type: entry.type, id: getEntryId(entry) })
-      return write(entry, before, { ifVersion, change, at })
+      const result = await write(entry, before, { ifVersion, change, at }, [])
+      if (typeof result === 'object') throw new Error('Nothing was counted that could be full')
+      return result
     },
 
-    replace: (before, after, change, at) =>
-      write(after, before, { ifVersion: before?.version ?? 0, change, at }),
+    replace: (before, after, change, at, tallies = []) =>
+      write(after, before, { ifVersion: before?.version ?? 0, change, at }, tallies),
 
     async relist(type, id) {
       for (let attempts = 0; attempts < maxAttempts; attempts += 1) {

@@ -14,6 +14,7 @@ import { traceActors, traceKeptYears, traceNames, traceSubjects } from '../../..
 import type { FieldSchemas } from './field-schemas.ts'
 import { traceKey, tracePartition, traceRange } from './keys.ts'
 import { readItem, schemaAttribute } from './schemas.ts'
+import { planTallyWrite } from './tally-items.ts'
 import { attributeNotExists, type RawItem, type Table, type Write } from './table.ts'
 
 const traceFields = {
@@ -57,9 +58,10 @@ export function planTraceWrite(trace: Trace): Extract<Write, { readonly put: unk
 
 export function createDynamoTraceStore(table: Table): TraceStore {
   return {
-    async add(trace) {
-      const { put, condition } = planTraceWrite(trace)
-      await table.put(put, condition)
+    async add(trace, tallies = []) {
+      const write = planTraceWrite(trace)
+      if (tallies.length === 0) await table.put(write.put, write.condition)
+      else await table.transact([write, ...tallies.map(planTallyWrite)])
     },
 
     async list(scope, { limit, cursor }) {

@@ -61,6 +61,7 @@ const mailFields = {
     } satisfies FieldSchemas<MailDelivery>)
     .optional(),
   within: z.string().optional(),
+  requestId: z.string().optional(),
 } satisfies FieldSchemas<MailRecord>
 const StoredMail = z.object(mailFields)
 
@@ -77,6 +78,7 @@ const StoredFanOut = z.object({
   registrationId: z.string(),
   fanOutId: z.string(),
   requestedAt: z.string(),
+  requestId: z.string().optional(),
   /** Undefined once the mails are written. */
   mails: z.array(z.object(requestFields)).optional(),
 })

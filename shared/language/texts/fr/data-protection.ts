@@ -28,7 +28,7 @@ export const fr: DataProtectionTexts = {
   elsewhere:
     'Le fichier contient vos propres inscriptions. Ce que vous avez écrit en tant que coordinateur ou manager se trouve dans les inscriptions des autres.',
   signIn: 'Connectez-vous pour télécharger vos données',
-  companyTitle: (company) => `De la part de ${company}`,
+  companyTitle: (company) => `${company} vous informe`,
   legalTitle: 'Mentions légales',
   noLegal: 'Votre entreprise n’a pas ajouté de mentions légales.',
 }

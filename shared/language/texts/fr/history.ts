@@ -1,4 +1,5 @@
 import type { HistoryTexts } from '../en/history.ts'
+import { elide } from './elision.ts'
 import { french } from './french.ts'
 
 export const fr: HistoryTexts = {
@@ -10,6 +11,7 @@ export const fr: HistoryTexts = {
     'to-come': 'à venir',
   },
   heading: 'Historique et e-mails envoyés',
+  onlyLatest: (count) => `Seuls les ${count} derniers éléments sont affichés ici.`,
   somebody: 'Une personne partie depuis',
   waysOut: {
     'remind-manager': (by) => french(`${by} : rappel envoyé au manager`),
@@ -17,7 +19,7 @@ export const fr: HistoryTexts = {
     'end-stand-in': (by, colleague) => french(`${by} : décision reprise à ${colleague}`),
     'not-my-report': (by) => french(`${by} : ce volontaire ne fait pas partie de mon équipe`),
   },
-  inPlaceOf: (manager) => ` à la place de ${manager}`,
+  inPlaceOf: (manager) => ` à la place ${elide('de', manager)}`,
   you: 'Vous',
   reminders: {
     'reminder-sent': 'Un rappel a été envoyé',

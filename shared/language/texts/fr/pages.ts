@@ -1,10 +1,11 @@
 import { nameCoordinator, yourAdmins } from './coordination.ts'
 import type { PageTexts } from '../en/pages.ts'
 import type { DoneFacts, PerHistory, StandingNames, StandingTexts } from '../facts/page-facts.ts'
+import { elide } from './elision.ts'
 import { french } from './french.ts'
 import { language } from './language.ts'
 
-const { choosePlural, formatDate, formatPeriod, plural } = language
+const { choosePlural, formatDate, formatNumber, formatPeriod, plural } = language
 
 /** With "a" or "avez" before it. */
 const past: PerHistory = {
@@ -124,13 +125,13 @@ const standing: StandingTexts = {
       enterManager(
         names,
         'nous ne savons pas qui est votre manager',
-        `nous ne savons pas qui est le manager de ${names.volunteer}`,
+        `nous ne savons pas qui est le manager ${elide('de', names.volunteer)}`,
       ),
     'manager-left': (names) =>
       enterManager(
         names,
         'votre manager a quitté l’entreprise',
-        `le manager de ${names.volunteer} a quitté l’entreprise`,
+        `le manager ${elide('de', names.volunteer)} a quitté l’entreprise`,
       ),
     confirmation: ({ volunteer, organisation, company }) =>
       `${volunteer} a quitté l’entreprise, et l’association (${organisation}) n’a aucun membre ici. L’administration de l’entreprise (${company}) peut confirmer le mentorat.`,
@@ -540,6 +541,12 @@ export const fr: PageTexts = {
     invalidEnd: 'Le mentorat ne peut pas s’être terminé avant son premier jour',
     other: 'Ce n’est pas possible pour le moment. Rien n’a été modifié.',
     busy: 'Le service a mis trop de temps à répondre, et rien n’a été enregistré. Réessayez dans quelques secondes.',
+    tooOften: (hours) =>
+      french(
+        `Vous l’avez fait autant de fois que possible pour le moment : rien n’a été enregistré. Réessayez dans ${plural(hours, { one: 'heure', other: 'heures' })}.`,
+      ),
+    full: (max) =>
+      french(`La limite de ${formatNumber(max)} est atteinte : rien n’a été enregistré.`),
   },
   facts: {
     volunteer: 'Volontaire',
@@ -561,6 +568,8 @@ export const fr: PageTexts = {
     duration: 'Durée',
     total: 'Total',
     conversation: 'Conversation',
+    earlierMessages: 'Messages précédents',
+    latestMessages: 'Derniers messages',
     noMessages:
       'Vos messages apparaîtront ici. Seuls le volontaire et la coordination peuvent les lire.',
     tasks: 'Tâches',

@@ -104,7 +104,7 @@ export class JourneyTable extends Table {
         ['dynamodb:Query'],
         queries.map((index) => `${this.current.tableArn}/index/${index}`),
       )
-    }
+  }
 
   #deny(
     user: JourneyFunction,

@@ -66,7 +66,8 @@ describe('a sample of registrations', () => {
     later(20)
     const registrations = {
       ...programme.registrations,
-      load: () => Promise.reject(new UnreadableRecordError('registration', registrationId, 'newer')),
+      load: () =>
+        Promise.reject(new UnreadableRecordError('registration', registrationId, 'newer')),
     }
     expect(await sampleRegistrations({ ...programme, registrations })).toMatchObject({
       overdue: 1,

@@ -445,7 +445,10 @@ export function renewalItemKey(id: string): ItemKey {
 
 /** How often something was done in a window, or how much there is of it. */
 export function tallyKey({ of, what, about = '', window }: Tally): ItemKey {
-  return { PK: `${partitionPrefix('tally')}${of.kind}#${of.id}`, SK: `${what}#${window?.from ?? ''}#${about}` }
+  return {
+    PK: `${partitionPrefix('tally')}${of.kind}#${of.id}`,
+    SK: `${what}#${window?.from ?? ''}#${about}`,
+  }
 }
 
 const tracePrefix = partitionPrefix('trace')

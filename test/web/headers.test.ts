@@ -5,7 +5,8 @@ import type { ApiEvent, ApiResult } from '../../shared/api/http/api-event.ts'
 import { silentLog } from '../../shared/application/ports/log.ts'
 import { createApiDocumentHandler } from '../../shared/web/api-document/handler.ts'
 import { createNotFoundHandler } from '../../shared/web/not-found/handler.ts'
-import { apiEvent } from '../api/api.ts'
+import { createTokenHandler } from '../../shared/api/oauth/handler.ts'
+import { apiEvent, createApi } from '../api/api.ts'
 import { createScimService } from '../api/scim/service.ts'
 import { createStage } from './email-link-stage.ts'
 import { createSite, pageEvent, type Site } from './site.ts'
@@ -93,6 +94,34 @@ const walks: Readonly<Record<string, Walk>> = {
       const { status, headers } = await service.call('GET', path, options)
       visit(path, status, headers)
     }
+  },
+  company: async (visit) => {
+    const api = await createApi()
+    for (const [path, verdict, expected] of [
+      ['/company/registrations', { problem: 'not-signed-in' }, 401],
+      ['/company/registrations', undefined, 401],
+      ['/company/nothing', undefined, 404],
+    ] as const) {
+      const { status, headers } = await api.call(path, { ...(verdict && { verdict }) })
+      expect(status, path).toBe(expected)
+      visit(path, status, headers)
+    }
+  },
+  'issue-token': async (visit) => {
+    const { programme } = await createApi()
+    const endpoint = createTokenHandler({
+      ...programme,
+      ...programme.stores,
+      machineClock: programme.clock,
+      machineTokens: { sign: () => Promise.reject(new Error('Nobody has a secret')) },
+    })
+    const request = 'grant_type=client_credentials&client_id=acme.x&client_secret=x'
+    await walkHandler(endpoint, { '/oauth/token': 405 })(visit)
+    const { statusCode = 0, headers = {} } = await endpoint(
+      pageEvent('POST', '/oauth/token', request),
+      {} as Context,
+    )
+    visit('/oauth/token', statusCode, headers)
   },
   'not-found': walkHandler(createNotFoundHandler({ log: silentLog }), {
     '/nothing': 404,

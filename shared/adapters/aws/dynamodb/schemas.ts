@@ -44,6 +44,8 @@ const upgrades = {
       Array.isArray(mails) ? { ...item, mails: mails.map(spellRoleAttribute) } : item,
   ],
   'follow-up': [],
+  notice: [],
+  announcement: [],
   'directory entry': [],
   'directory change': [],
   address: [],
@@ -73,6 +75,7 @@ const upgrades = {
   trace: [],
   erasure: [],
   'session end': [],
+  'sessions end': [],
 } as const satisfies Record<string, readonly Upgrade[]>
 
 export type ItemType = keyof typeof upgrades

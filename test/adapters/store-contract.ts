@@ -11,6 +11,7 @@ import { type FollowUpStore, planNextPage } from '../../shared/application/ports
 import type { SessionEnds } from '../../shared/application/ports/session-ends.ts'
 import type { MailChoiceStore } from '../../shared/application/ports/mail-choice-store.ts'
 import { fanOutAbove, type MailStore } from '../../shared/application/ports/mail-store.ts'
+import type { NoticeStore } from '../../shared/application/ports/notice-store.ts'
 import type { NudgeStore } from '../../shared/application/ports/nudge-store.ts'
 import type { ProfileStore } from '../../shared/application/ports/profile-store.ts'
 import { type Card, makeCard } from '../../shared/application/ports/registration-card.ts'
@@ -49,6 +50,7 @@ import {
   world,
 } from '../journey/world.ts'
 import * as every from './every-field.ts'
+import { noticeContract } from './notice-contract.ts'
 import { nudgeContract } from './nudge-contract.ts'
 
 export interface StoresUnderTest {
@@ -59,6 +61,7 @@ export interface StoresUnderTest {
   readonly days: DayStore
   readonly directory: DirectoryStore
   readonly followUps: FollowUpStore
+  readonly notices: NoticeStore
   readonly exports: ExportStore
   readonly profiles: ProfileStore
   readonly mailChoices: MailChoiceStore
@@ -82,6 +85,7 @@ const eachDate: World = { ...world, company: { ...company, dateValidation: 'each
 /** The contract of every implementation of the stores. */
 export function storeContract(name: string, makeStores: () => Promise<StoresUnderTest>): void {
   nudgeContract(name, makeStores)
+  noticeContract(name, makeStores)
   describe(`the contract of the stores: ${name}`, () => {
     let stores: StoresUnderTest
     beforeEach(async () => {
@@ -105,7 +109,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
     it('finds the person of a session until it is ended', async () => {
       const { sessionEnds, directory } = stores
       for (const entry of [volunteer, manager]) await directory.put({ type: 'person', entry })
-      const session = { personId: volunteer.personId, sessionId: 's#1' }
+      const session = { personId: volunteer.personId, sessionId: 's#1', since: at }
       expect(await sessionEnds.findPerson(session)).toEqual(volunteer)
       await sessionEnds.add(session, later)
       await sessionEnds.add(session, later)
@@ -115,6 +119,24 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         manager,
       )
       expect(await sessionEnds.findPerson({ ...session, personId: 'nobody' })).toBeUndefined()
+    })
+
+    it('ends all sessions of a person that have begun, and no later one', async () => {
+      const { sessionEnds, directory } = stores
+      for (const entry of [volunteer, manager]) await directory.put({ type: 'person', entry })
+      const { personId } = volunteer
+      const find = (since: string, sessionId = 's') =>
+        sessionEnds.findPerson({ personId, sessionId, since })
+      const until = addMinutes(later, 12 * 60)
+      await sessionEnds.addAll(personId, later, until)
+      // An earlier call that comes late changes nothing.
+      await sessionEnds.addAll(personId, at, until)
+      await sessionEnds.addAll(personId, later, until)
+      expect(await find(at)).toBeUndefined()
+      expect(await find(later, 'other')).toBeUndefined()
+      expect(await find(addMinutes(later, 1))).toEqual(volunteer)
+      const theirs = { personId: manager.personId, sessionId: 's', since: at }
+      expect(await sessionEnds.findPerson(theirs)).toEqual(manager)
     })
 
     it("keeps a person's profile until it is removed", async () => {

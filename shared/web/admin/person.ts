@@ -6,6 +6,7 @@ import type { Versioned } from '../../application/ports/directory-store.ts'
 import type { ErasureStore } from '../../application/ports/erasure-store.ts'
 import { hasLeft, isErased, type Person } from '../../journey/directory.ts'
 import type { Locale } from '../../journey/statuses.ts'
+import { readTypedLine } from '../../journey/typed-text.ts'
 import { formatName } from '../../language/names.ts'
 import { wayOutTexts } from '../../language/texts/catalogues.ts'
 import type { PageAnswer, PageRequest, PageRoute } from '../frame/page-request.ts'
@@ -120,7 +121,7 @@ async function erase(dependencies: PersonDependencies, request: PageRequest): Pr
 }
 
 function readManager(form: URLSearchParams): string {
-  return (form.get('manager') ?? '').trim()
+  return readTypedLine(form.get('manager'))
 }
 
 /** Nobody manages themselves, nor from another company. */

@@ -2,6 +2,8 @@
 export const roleFunctions = ['volunteer', 'coordinator', 'manager', 'partner', 'admin'] as const
 export const otherFunctions = [
   'authorize',
+  'company',
+  'issue-token',
   'email-link',
   'sign-in',
   'not-found',

@@ -10,36 +10,40 @@ import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations'
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
-import { eventKeys, type IndexName, queuedKeys } from '../shared/adapters/aws/dynamodb/keys.ts'
+import { eventKeys, queuedKeys } from '../shared/adapters/aws/dynamodb/keys.ts'
 import { chooseDataRemoval } from './constructs/data-removal.ts'
 import { JourneyEventBus } from './constructs/event-bus.ts'
 import { ExportBucket } from './constructs/export-bucket.ts'
 import { JourneyApi } from './constructs/journey-api.ts'
 import { JourneyFunction } from './constructs/journey-function.ts'
-import { JourneyTable, type TableAccess } from './constructs/journey-table.ts'
+import { JourneyTable } from './constructs/journey-table.ts'
 import { MailQueues, workerTimeout } from './constructs/mail-queues.ts'
 import { MailService } from './constructs/mail-service.ts'
 import { RegistrationWorkflow } from './constructs/registration-workflow.ts'
 import { Schedules } from './constructs/schedules.ts'
-import { everyPurpose, type KeyPurpose, SigningKeys } from './constructs/signing-keys.ts'
+import { everyPurpose, type KeyPurpose, SigningKeys, TimeKeys } from './constructs/signing-keys.ts'
 import { TokenAuthority } from './constructs/token-authority.ts'
 import { type FunctionName, roleFunctions } from './function-names.ts'
 import type { StageConfiguration } from './stages.ts'
+import { tableAccess } from './table-access.ts'
 
 interface JourneyStackProps extends StackProps {
   readonly stage: StageConfiguration
 }
 
-/** What a function needs. Each need adds environment variables and the grants that go with them. */
+/**
+ * What a function needs beside the table (`table-access.ts`). Each need adds environment variables and the
+ * grants that go with them.
+ */
 interface Needs {
   readonly description: string
   readonly timeout?: Duration
   readonly memoryMegabytes?: number
-  readonly table?: {
-    readonly access: readonly TableAccess[]
-    readonly queries: readonly IndexName[]
-  }
+  /** Its requests set the time, in stages where they may. */
+  readonly takesTime?: true
   readonly transitions?: true
+  /** People do in it what the stage limits. */
+  readonly limits?: true
   /** The keys that it reads; the operator rotates them. */
   readonly keys?: readonly KeyPurpose[]
   readonly rotatesKeys?: true
@@ -51,27 +55,23 @@ interface Needs {
   readonly events?: true
 }
 
-const CHANGE: readonly TableAccess[] = ['read', 'write', 'delete']
-const REGISTRATION_LISTS: readonly IndexName[] = [
-  'byCompany',
-  'byInitiative',
-  'byVolunteer',
-  'byCompanyStatus',
-  'byInitiativeStatus',
-  'byManager',
-]
-
 /** For functions in which people act over HTTP: change registrations and move their workflow on. */
-const ACTS = {
-  table: { access: CHANGE, queries: REGISTRATION_LISTS },
-  transitions: true,
-} as const
+const ACTS = { takesTime: true, transitions: true, limits: true } as const
 
 const needs: Record<FunctionName, Needs> = {
   authorize: {
     description: 'Checks the tokens of the JSON API: who issued them, and whom they speak for',
-    // A company is found by the issuer of a token.
-    table: { access: ['read'], queries: [] },
+    // API Gateway waits no longer for an authorizer (API Gateway guide, "HTTP API quotas").
+    timeout: Duration.seconds(10),
+  },
+  company: {
+    description: 'JSON API of the machine clients of companies',
+    takesTime: true,
+    limits: true,
+    exports: 'request',
+  },
+  'issue-token': {
+    description: 'Exchanges the secrets of machine clients for tokens',
   },
   volunteer: {
     description: 'Pages and JSON API of volunteers',
@@ -109,19 +109,18 @@ const needs: Record<FunctionName, Needs> = {
   },
   'sign-in': {
     description: 'Sign-in, sign-out, language, guides, reminders and the check of certificates',
-    // A person has volunteer pages if they have a registration, and a manager's if they are asked.
-    table: { access: CHANGE, queries: ['byVolunteer', 'byManager'] },
+    takesTime: true,
+    limits: true,
     keys: ['sessions', 'sign-in', 'certificates'],
   },
   'not-found': { description: 'Answers unknown paths', memoryMegabytes: 256 },
   'api-document': { description: 'Describes the API, as OpenAPI and as a page' },
   scim: {
     description: "SCIM 2.0: a company's identity system keeps its people up to date",
-    table: { access: CHANGE, queries: [] },
   },
   calendar: {
     description: 'The calendars that volunteers subscribe to, by secret addresses',
-    table: { access: ['read'], queries: ['byVolunteer'] },
+    takesTime: true,
   },
   'follow-stream': {
     description: 'Puts new emails on their queues, and publishes changes on the event bus',
@@ -133,8 +132,6 @@ const needs: Record<FunctionName, Needs> = {
   'send-mail': {
     description: 'Sends the emails of the queues, at the pace that SES allows',
     timeout: workerTimeout,
-    // To find the registrations that a directory change affects.
-    table: { access: ['read', 'write'], queries: ['byCompany', 'byInitiative', 'byVolunteer'] },
     keys: ['links', 'sign-in'],
     mail: true,
     deadLetters: true,
@@ -142,18 +139,14 @@ const needs: Record<FunctionName, Needs> = {
   'follow-mail': {
     description:
       'Notes with each email what SES reports: delivered, bounced, complained about, rejected',
-    table: { access: ['read', 'write'], queries: [] },
   },
   'send-reminders': {
     description: 'Writes the reminders that are due to the outbox',
     timeout: Duration.minutes(10),
-    // It deletes the parts of mails that it has requested.
-    table: { access: CHANGE, queries: ['byReminder'] },
   },
   repair: {
     description: 'Finishes interrupted work: transitions, and emails that were not queued or sent',
     timeout: Duration.minutes(4),
-    table: { access: CHANGE, queries: ['byDue', ...REGISTRATION_LISTS] },
     transitions: true,
     mailQueues: true,
   },
@@ -161,13 +154,11 @@ const needs: Record<FunctionName, Needs> = {
     description: 'Writes an export',
     timeout: Duration.minutes(15),
     memoryMegabytes: 1769,
-    table: { access: ['read', 'write'], queries: REGISTRATION_LISTS },
     exports: 'write',
   },
   operator: {
     description: 'Commands of the operator’s command line; not reachable over HTTP',
     timeout: Duration.minutes(5),
-    table: { access: CHANGE, queries: REGISTRATION_LISTS },
     exports: 'request',
     // It publishes events again.
     events: true,
@@ -198,6 +189,7 @@ export class JourneyStack extends Stack {
     const bus = new JourneyEventBus(this, 'Events')
     const api = new JourneyApi(this, 'Api', stage)
     const keys = new SigningKeys(this, removalPolicy)
+    const timeKeys = stage.timeSource === 'request' ? new TimeKeys(this, removalPolicy) : undefined
     const baseUrl = stage.baseUrl ?? api.url
 
     const deadLetters = new Queue(this, 'DeadLetters', {
@@ -214,16 +206,20 @@ export class JourneyStack extends Stack {
 
     const make = (name: FunctionName, more: Record<string, string> = {}): JourneyFunction => {
       const need = needs[name]
+      const access = tableAccess[name]
       const made = new JourneyFunction(this, name, {
         stage,
         description: need.description,
         timeout: need.timeout ?? Duration.seconds(15),
         memoryMegabytes: need.memoryMegabytes ?? 1024,
+        reservedConcurrency: stage.reservedConcurrency?.[name],
         environment: {
-          ...(need.table && { TABLE_NAME: table.current.tableName, TIME_SOURCE: stage.timeSource }),
+          ...(access && { TABLE_NAME: table.current.tableName, TIME_SOURCE: stage.timeSource }),
+          ...(need.takesTime && timeKeys && { TIME_SECRET_ARN: timeKeys.arn }),
+          ...(need.limits && { LIMITS: JSON.stringify({ rates: stage.rates, caps: stage.caps }) }),
           ...(need.transitions && { STATE_MACHINE_ARN: workflow.stateMachine.stateMachineArn }),
           ...(need.keys && { ...keys.environment(need.keys), BASE_URL: baseUrl }),
-          ...(need.rotatesKeys && keys.environment(everyPurpose)),
+          ...(need.rotatesKeys && { ...keys.environment(everyPurpose), BASE_URL: baseUrl }),
           ...(need.mail && {
             MAIL_FROM: stage.mailFrom,
             MAIL_CONFIGURATION_SET: mail.configurationSet.configurationSetName,
@@ -235,7 +231,8 @@ export class JourneyStack extends Stack {
           ...more,
         },
       })
-      if (need.table) table.allow(made, need.table.access, need.table.queries)
+      if (access) table.allow(made, access)
+      if (need.takesTime) timeKeys?.allowReading(made)
       if (need.transitions) workflow.allowTransitions(made)
       if (need.keys) keys.allowReading(made, need.keys)
       if (need.rotatesKeys) keys.allowRotating(made)
@@ -247,6 +244,7 @@ export class JourneyStack extends Stack {
       if (need.events) bus.allowPublishing(made)
       return made
     }
+    const machineKeys = keys.environment(['machines'])
     const issuerSecrets = `${this.stackName}/issuers/`
     const exporter = make('export')
     // An export goes on where the last invocation ran out of time.
@@ -264,7 +262,9 @@ export class JourneyStack extends Stack {
       admin: makeRequester('admin'),
       'email-link': make('email-link'),
       'sign-in': make('sign-in', { ISSUER_SECRETS: issuerSecrets }),
-      authorize: make('authorize', authority.environment),
+      authorize: make('authorize', { ...authority.environment, ...machineKeys }),
+      company: makeRequester('company'),
+      'issue-token': make('issue-token', machineKeys),
       'not-found': make('not-found'),
       'api-document': make('api-document', {
         RATE_LIMIT: String(stage.throttle.rateLimit),
@@ -280,6 +280,8 @@ export class JourneyStack extends Stack {
       export: exporter,
       operator: makeRequester('operator'),
     }
+    for (const name of ['authorize', 'issue-token'] as const)
+      keys.allowReading(this.functions[name], ['machines'])
     // The operator creates these secrets (docs/single-sign-on.md). Their ARNs end in random characters.
     this.functions['sign-in'].allow(
       ['secretsmanager:GetSecretValue'],
@@ -306,16 +308,17 @@ export class JourneyStack extends Stack {
       // How long a token still works once its issuer was removed. Its own expiry is checked each time.
       resultsCacheTtl: Duration.minutes(1),
     })
+    api.route('/api/v1/company/{proxy+}', this.functions.company, { authorizer })
+    api.route('/oauth/token', this.functions['issue-token'])
     for (const role of roleFunctions) {
-      api.route(`/api/v1/${role}/{proxy+}`, this.functions[role], authorizer)
+      api.route(`/api/v1/${role}/{proxy+}`, this.functions[role], { authorizer })
       api.route(`/${role}`, this.functions[role])
       api.route(`/${role}/{proxy+}`, this.functions[role])
     }
+    for (const path of ['/sign-in', '/sign-in/return', '/sign-in/{token}'] as const)
+      api.route(path, this.functions['sign-in'], { group: 'sign-in' })
     for (const path of [
       '/',
-      '/sign-in',
-      '/sign-in/return',
-      '/sign-in/{token}',
       '/sign-out',
       '/language',
       '/help',
@@ -327,13 +330,13 @@ export class JourneyStack extends Stack {
     ] as const) {
       api.route(path, this.functions['sign-in'])
     }
-    api.route('/link/{token}', this.functions['email-link'])
+    api.route('/link/{token}', this.functions['email-link'], { group: 'links' })
     for (const path of ['/api/v1/openapi.json', '/api/v1/docs'] as const) {
-      api.route(path, this.functions['api-document'])
+      api.route(path, this.functions['api-document'], { group: 'documents' })
     }
-    api.route('/scim/v2/{proxy+}', this.functions.scim)
-    api.route('/calendar/{file}', this.functions.calendar)
-    api.route('$default', this.functions['not-found'])
+    api.route('/scim/v2/{proxy+}', this.functions.scim, { group: 'scim' })
+    api.route('/calendar/{file}', this.functions.calendar, { group: 'calendars' })
+    api.route('$default', this.functions['not-found'], { group: 'unknown' })
 
     mailQueues.handOverTo(this.functions['send-mail'])
     mail.reportTo(this.functions['follow-mail'], deadLetters)
@@ -437,6 +440,7 @@ export class JourneyStack extends Stack {
         UserPoolId: authority.pool.userPool.userPoolId,
         UserPoolClientId: authority.pool.client.userPoolClientId,
       }),
+      ...(timeKeys && { TimeSecretArn: timeKeys.arn }),
       TableName: table.current.tableName,
       StateMachineArn: workflow.stateMachine.stateMachineArn,
       OperatorFunctionName: this.functions.operator.functionName,

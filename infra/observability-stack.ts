@@ -18,9 +18,11 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { Construct } from 'constructs'
 import { type MailClass, mailClassNames } from '../shared/journey/mail-classes.ts'
 import { type ReminderRun, reminderRuns } from '../shared/journey/reminders.ts'
+import { canaryMetric } from './canary-metric.ts'
 import { LogQueries } from './constructs/log-queries.ts'
 import { roleFunctions } from './function-names.ts'
 import type { JourneyStack } from './journey-stack.ts'
+import { countRuns, heartbeats } from './heartbeats.ts'
 import type { StageConfiguration } from './stages.ts'
 
 interface ObservabilityStackProps extends StackProps {
@@ -190,21 +192,23 @@ export class ObservabilityStack extends Stack {
       ],
       QUARTER_OF_AN_HOUR,
     )
-    const countRuns = (kind: ReminderRun) =>
-      filterLog(
-        `Runs-${kind}`,
+    const countFinished = (kind: ReminderRun) => {
+      const { metricName, minutes } = countRuns(kind)
+      return filterLog(
+        metricName,
         'send-reminders',
         `$.message_id = "reminderRun" && $.kind = "${kind}" && $.sent >= 0`,
-        { period: Duration.hours(1) },
+        { period: Duration.minutes(minutes) },
       )
+    }
     const failedExecutions = stateMachine.metricFailed({ period: FIVE_MINUTES })
     const deadLetterCount = deadLetters.metricApproximateNumberOfMessagesVisible({
       period: FIVE_MINUTES,
       statistic: Stats.MAXIMUM,
     })
     const repairRun = '$.message_id = "repairRun"'
-    const repairRuns = filterLog('RepairRuns', 'repair', repairRun, {
-      period: Duration.minutes(30),
+    const repairRuns = filterLog(heartbeats.repair.metricName, 'repair', repairRun, {
+      period: Duration.minutes(heartbeats.repair.minutes),
     })
     const notRepaired = filterLog(
       'RegistrationsNotRepaired',
@@ -223,6 +227,12 @@ export class ObservabilityStack extends Stack {
       '$.message_id = "workflowNotInStep"',
       { value: '$.minutes', statistic: Stats.MAXIMUM },
     )
+    const canaryFailed = new Metric({
+      namespace: journey.stackName,
+      metricName: canaryMetric,
+      period: FIVE_MINUTES,
+      statistic: Stats.SUM,
+    })
     const bounceRate = sesReputation('Reputation.BounceRate')
     const complaintRate = sesReputation('Reputation.ComplaintRate')
 
@@ -338,7 +348,7 @@ export class ObservabilityStack extends Stack {
               name: `${kind}-stopped`,
               impact: scheduleImpacts[kind],
               severity: 'act today',
-              metric: countRuns(kind),
+              metric: countFinished(kind),
               threshold: 0,
               periods: 1,
               ringsOn: 'silence',
@@ -457,6 +467,15 @@ export class ObservabilityStack extends Stack {
           'Something was done that no activity log shows: only the log of the function has it',
         severity: 'act today',
         metric: tracesLost,
+        threshold: 0,
+        periods: 1,
+      },
+      {
+        name: 'canary-fails',
+        impact:
+          'A registration of the test company could not be played to its end: people may not be able to sign in or act',
+        severity: 'act now',
+        metric: canaryFailed,
         threshold: 0,
         periods: 1,
       },

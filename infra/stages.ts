@@ -2,8 +2,29 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import * as z from 'zod'
+import {
+  type CapName,
+  capNames,
+  type Rate as PersonRate,
+  type RateName,
+  rateNames,
+} from '../shared/journey/limits.ts'
+import { otherFunctions, roleFunctions } from './function-names.ts'
+import { routeGroups, type RouteGroup } from './route-groups.ts'
 
 const Email = z.email()
+
+const Throttle = z.strictObject({ rateLimit: z.int().min(1), burstLimit: z.int().min(1) })
+
+const Rate = z.strictObject({
+  max: z.int().min(1),
+  // Whole days have the same hours for everybody.
+  hours: z
+    .int()
+    .min(1)
+    .max(24)
+    .refine((hours) => 24 % hours === 0, 'must divide a day'),
+})
 
 /** The values of a stage. Each says why it is there: docs/stages.md is made of this. */
 export const StageShape = z.strictObject({
@@ -23,8 +44,8 @@ export const StageShape = z.strictObject({
   timeSource: z
     .enum(['system', 'request'])
     .describe(
-      '`request`: the header `x-journey-now` and the event field `now` set the time, so that tests can travel in ' +
-        'it. TTL and schedules would use another clock, so they are off',
+      '`request`: the header `x-journey-now`, [signed](decisions/0037-signed-time.md), and the event field `now` set ' +
+        'the time, so that tests can travel in it. TTL and schedules would use another clock, so they are off',
     ),
   passwordSignIn: z
     .boolean()
@@ -95,11 +116,31 @@ export const StageShape = z.strictObject({
   logRetention: z
     .enum(RetentionDays)
     .describe('How many days logs are kept: one of the numbers that CloudWatch Logs knows'),
-  throttle: z
-    .strictObject({ rateLimit: z.int().min(1), burstLimit: z.int().min(1) })
+  throttle: Throttle.describe(
+    'Requests per second, and in a burst, that API Gateway lets through from all callers to each of its routes',
+  ),
+  routeThrottles: z
+    .partialRecord(z.enum(routeGroups), Throttle)
     .describe(
-      'Requests per second, and in a burst, that API Gateway lets through from all callers',
+      'The same for routes that anybody on the Internet can call without having signed in: a flood of them, or the ' +
+        'mail scanners after a large mailing, must not take up what people need for the rest',
     ),
+  reservedConcurrency: z
+    .partialRecord(z.enum([...roleFunctions, ...otherFunctions]), z.int().min(1))
+    .optional()
+    .describe(
+      'How many requests of a function run at once, by its name: no more, and no other function takes them away. ' +
+        'Only in an account whose quota leaves 100 to the rest: AWS refuses it in a new one, whose quota is 10',
+    ),
+  rates: z
+    .partialRecord(z.enum(rateNames), Rate)
+    .describe(
+      'How often one person may do something ([limits](#limits)): `max` times in each window of `hours`. What is left ' +
+        'out is not limited. None where requests set the time, unless a file sets one',
+    ),
+  caps: z
+    .partialRecord(z.enum(capNames), z.int().min(1))
+    .describe('How much there may be of something ([limits](#limits)), in the same way'),
   mailsPerSecond: z
     .number()
     .min(1)
@@ -124,6 +165,34 @@ type StageValues = Omit<StageConfiguration, 'name'>
 
 const throttle = { rateLimit: 100, burstLimit: 200 }
 
+const routeThrottles: Readonly<Record<RouteGroup, z.infer<typeof Throttle>>> = {
+  'sign-in': { rateLimit: 10, burstLimit: 40 },
+  links: { rateLimit: 50, burstLimit: 100 },
+  calendars: { rateLimit: 20, burstLimit: 40 },
+  scim: { rateLimit: 25, burstLimit: 50 },
+  documents: { rateLimit: 5, burstLimit: 20 },
+  unknown: { rateLimit: 10, burstLimit: 20 },
+}
+
+const rates: Readonly<Record<RateName, PersonRate>> = {
+  volunteerMails: { max: 60, hours: 24 },
+  otherMails: { max: 20, hours: 24 },
+  initiativeEdits: { max: 200, hours: 24 },
+  signInMails: { max: 10, hours: 24 },
+  exports: { max: 30, hours: 24 },
+  refusals: { max: 100, hours: 24 },
+}
+
+const caps: Readonly<Record<CapName, number>> = {
+  messages: 2_000,
+  tasks: 200,
+  dates: 1_000,
+  reflections: 200,
+  history: 5_000,
+  registrations: 200,
+  initiatives: 500,
+}
+
 /** The stages that need no file. One of a company's own begins with the values of one of these. */
 export const ownStages = {
   local: {
@@ -136,6 +205,9 @@ export const ownStages = {
     terminationProtection: false,
     logRetention: RetentionDays.ONE_WEEK,
     throttle,
+    routeThrottles,
+    rates: {},
+    caps: {},
     mailsPerSecond: 1_000,
   },
   test: {
@@ -148,6 +220,9 @@ export const ownStages = {
     terminationProtection: false,
     logRetention: RetentionDays.ONE_MONTH,
     throttle,
+    routeThrottles,
+    rates: {},
+    caps: {},
     mailsPerSecond: 1,
   },
   production: {
@@ -160,6 +235,9 @@ export const ownStages = {
     terminationProtection: false,
     logRetention: RetentionDays.ONE_YEAR,
     throttle,
+    routeThrottles,
+    rates,
+    caps,
     mailsPerSecond: 10,
   },
 } as const satisfies Record<string, StageValues>
@@ -265,7 +343,18 @@ function findStage(stage: string, folder: string) {
     parse(path),
   )
   if (!base) throw new Error(`${path}: say which stage it "extends": ${ownStageNames.join(', ')}`)
-  return { name, from: path, values: { ...ownStages[base], ...values } }
+  return {
+    name,
+    from: path,
+    values: {
+      ...ownStages[base],
+      ...values,
+      // One of them can be set without the others.
+      routeThrottles: { ...ownStages[base].routeThrottles, ...values.routeThrottles },
+      rates: { ...ownStages[base].rates, ...values.rates },
+      caps: { ...ownStages[base].caps, ...values.caps },
+    },
+  }
 }
 
 function isOwnStage(name: string): name is OwnStage {

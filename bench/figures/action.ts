@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
+import { memoryTimeSignatures } from '../../shared/adapters/memory/memory-time-signatures.ts'
 import { memoryWorkflow } from '../../shared/adapters/memory/workflow/memory-workflow.ts'
 import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
 import { noTimeLimit } from '../../shared/application/ports/time-limit.ts'
@@ -43,7 +44,7 @@ export const actionTime: Benchmark = {
     const handler = createVolunteerHandler({
       ...createDynamoStores({ client, tableName, newWriteId: randomUUID }),
       clock,
-      timeSource: 'request',
+      timeSignatures: memoryTimeSignatures,
       log: silentLog,
       workflow: memoryWorkflow({
         items: createWorkflowItemsOnFake(stage.fake.table(tableName)),

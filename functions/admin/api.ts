@@ -1,13 +1,13 @@
 import { createAdminHandler } from '../../shared/api/roles/admin.ts'
 import type { ActionConnections } from '../../shared/runtime/connections.ts'
-import type { ActionEnvironment, ExportEnvironment } from '../../shared/runtime/environment.ts'
+import type { PeopleEnvironment, ExportEnvironment } from '../../shared/runtime/environment.ts'
 import { createExportRuntime } from '../../shared/runtime/export-runtime.ts'
-import { createActionRuntime } from '../../shared/runtime/runtime.ts'
+import { createPeopleRuntime } from '../../shared/runtime/runtime.ts'
 
 export function createApi(
-  environment: ActionEnvironment & ExportEnvironment,
+  environment: PeopleEnvironment & ExportEnvironment,
   connections: ActionConnections,
 ) {
-  const runtime = createActionRuntime(environment, connections)
+  const runtime = createPeopleRuntime(environment, connections)
   return createAdminHandler({ ...runtime, ...createExportRuntime(environment, runtime) })
 }

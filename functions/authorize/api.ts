@@ -4,14 +4,17 @@ import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import { createAuthorizeHandler } from '../../shared/api/authorize/handler.ts'
 import { createTokenVerifier } from '../../shared/application/identity/verify-bearer-token.ts'
 import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
-import type { StoreConnections } from '../../shared/runtime/connections.ts'
+import type { Connections } from '../../shared/runtime/connections.ts'
 import type { AuthorizerEnvironment } from '../../shared/runtime/environment.ts'
+import { createMachineTokenRuntime } from '../../shared/runtime/machine-token-runtime.ts'
 
 export function createAuthorizer(
-  { ISSUER, AUDIENCES, SPEAKS_FOR, AWS_ENDPOINT_URL }: AuthorizerEnvironment,
-  { table }: Pick<StoreConnections, 'table'>,
+  environment: AuthorizerEnvironment,
+  { table, secrets }: Pick<Connections, 'table' | 'secrets'>,
 ) {
+  const { ISSUER, AUDIENCES, SPEAKS_FOR, AWS_ENDPOINT_URL } = environment
   return createAuthorizeHandler({
+    ...createMachineTokenRuntime(environment, { secrets }),
     verifyToken: createTokenVerifier({
       stageIssuer: { issuer: ISSUER, audiences: AUDIENCES, ...SPEAKS_FOR },
       directory: createDynamoDirectoryStore(table),

@@ -1,3 +1,4 @@
+import { createSecretsClient } from '../../shared/adapters/aws/clients.ts'
 import { createTable } from '../../shared/runtime/connections.ts'
 import {
   AuthorizerEnvironment,
@@ -7,7 +8,7 @@ import {
 import { loadHandler } from '../../shared/runtime/load-handler.ts'
 
 const environment = readEnvironment({ ...StoreEnvironment, ...AuthorizerEnvironment })
-const connections = { table: createTable(environment) }
+const connections = { table: createTable(environment), secrets: createSecretsClient() }
 export const handler = loadHandler(async () =>
   (await import('./api.ts')).createAuthorizer(environment, connections),
 )

@@ -1,19 +1,19 @@
 import type { ActionConnections, Connections } from '../../shared/runtime/connections.ts'
 import type {
-  ActionEnvironment,
+  PeopleEnvironment,
   ExportEnvironment,
   PageEnvironment,
 } from '../../shared/runtime/environment.ts'
 import { createExportRuntime } from '../../shared/runtime/export-runtime.ts'
 import { createPageRuntime } from '../../shared/runtime/page-runtime.ts'
-import { createActionRuntime } from '../../shared/runtime/runtime.ts'
+import { createPeopleRuntime } from '../../shared/runtime/runtime.ts'
 import { createCoordinatorPages } from '../../shared/web/coordinator/pages.ts'
 
 export function createPages(
-  environment: ActionEnvironment & ExportEnvironment & PageEnvironment,
+  environment: PeopleEnvironment & ExportEnvironment & PageEnvironment,
   connections: ActionConnections & Pick<Connections, 'secrets'>,
 ) {
-  const runtime = createActionRuntime(environment, connections)
+  const runtime = createPeopleRuntime(environment, connections)
   return createCoordinatorPages({
     ...runtime,
     ...createExportRuntime(environment, runtime),

@@ -6,7 +6,7 @@ import {
 import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
 import { createTable } from '../../shared/runtime/connections.ts'
 import {
-  ActionEnvironment,
+  PeopleEnvironment,
   CertificateEnvironment,
   MailEnvironment,
   PageEnvironment,
@@ -15,7 +15,7 @@ import {
 import { loadHandler } from '../../shared/runtime/load-handler.ts'
 
 const environment = readEnvironment({
-  ...ActionEnvironment,
+  ...PeopleEnvironment,
   ...MailEnvironment,
   ...PageEnvironment,
   ...CertificateEnvironment,

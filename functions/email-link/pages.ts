@@ -2,7 +2,7 @@ import { createDynamoLinkRenewals } from '../../shared/adapters/aws/dynamodb/dyn
 import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import type { Connections } from '../../shared/runtime/connections.ts'
 import type {
-  ActionEnvironment,
+  PeopleEnvironment,
   CertificateEnvironment,
   MailEnvironment,
   PageEnvironment,
@@ -10,14 +10,14 @@ import type {
 import { createCertificateRuntime } from '../../shared/runtime/certificate-runtime.ts'
 import { createMailRuntime } from '../../shared/runtime/mail-runtime.ts'
 import { createPageRuntime } from '../../shared/runtime/page-runtime.ts'
-import { createActionRuntime } from '../../shared/runtime/runtime.ts'
+import { createPeopleRuntime } from '../../shared/runtime/runtime.ts'
 import { createEmailLinkHandler } from '../../shared/web/email-link/handler.ts'
 
 export function createPages(
-  environment: ActionEnvironment & MailEnvironment & PageEnvironment & CertificateEnvironment,
+  environment: PeopleEnvironment & MailEnvironment & PageEnvironment & CertificateEnvironment,
   connections: Connections,
 ) {
-  const runtime = createActionRuntime(environment, connections)
+  const runtime = createPeopleRuntime(environment, connections)
   return createEmailLinkHandler({
     ...runtime,
     ...createMailRuntime(environment, connections),

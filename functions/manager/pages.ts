@@ -1,15 +1,15 @@
 import type { ActionConnections, Connections } from '../../shared/runtime/connections.ts'
-import type { ActionEnvironment, PageEnvironment } from '../../shared/runtime/environment.ts'
+import type { PeopleEnvironment, PageEnvironment } from '../../shared/runtime/environment.ts'
 import { createPageRuntime } from '../../shared/runtime/page-runtime.ts'
-import { createActionRuntime } from '../../shared/runtime/runtime.ts'
+import { createPeopleRuntime } from '../../shared/runtime/runtime.ts'
 import { createManagerPages } from '../../shared/web/manager/pages.ts'
 
 export function createPages(
-  environment: ActionEnvironment & PageEnvironment,
+  environment: PeopleEnvironment & PageEnvironment,
   connections: ActionConnections & Pick<Connections, 'secrets'>,
 ) {
   return createManagerPages({
-    ...createActionRuntime(environment, connections),
+    ...createPeopleRuntime(environment, connections),
     ...createPageRuntime(environment, connections),
   })
 }

@@ -2,8 +2,17 @@ import middy from '@middy/core'
 import pMap from 'p-map'
 import * as z from 'zod'
 import { HttpProblem } from '../../shared/api/http/problem.ts'
-import { requestClock } from '../../shared/api/http/request-clock.ts'
+import { eventClock } from '../../shared/api/http/request-clock.ts'
 import { ExportRequest } from '../../shared/api/routes/export-routes.ts'
+import { sampleRegistrations } from '../../shared/application/act/sample-registrations.ts'
+import {
+  type CanarySignInDependencies,
+  makeCanaryLink,
+} from '../../shared/application/canary/canary-sign-in.ts'
+import {
+  listCanaryLeftovers,
+  lookAtCanary,
+} from '../../shared/application/canary/look-at-canary.ts'
 import { describeProblem, putEntries } from '../../shared/application/directory/put-entries.ts'
 import { type ExportDesk, failIfSilent } from '../../shared/application/exports/end-export.ts'
 import { createExportJob } from '../../shared/application/exports/request-export.ts'
@@ -15,6 +24,7 @@ import { requestErasure } from '../../shared/application/erase/request-erasure.t
 import type { StartExport } from '../../shared/application/exports/start-export.ts'
 import { viewExport } from '../../shared/application/exports/view-export.ts'
 import { manageCompanyTokens } from '../../shared/application/identity/manage-company-tokens.ts'
+import { manageMachineClients } from '../../shared/application/identity/manage-machine-clients.ts'
 import {
   rotateKeys,
   type RotateKeysDependencies,
@@ -32,7 +42,10 @@ import type { EventLog } from '../../shared/application/ports/event-log.ts'
 import { keyPurposes } from '../../shared/application/ports/key-set.ts'
 import type { EventPublisher } from '../../shared/application/ports/event-publisher.ts'
 import { InvalidCursorError } from '../../shared/application/ports/registration-store.ts'
-import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
+import type {
+  MachineClientStore,
+  ScimTokenStore,
+} from '../../shared/application/ports/system-store.ts'
 import type { EntryList } from '../../shared/application/ports/entry-list.ts'
 import { isStorableId } from '../../shared/application/ports/stored-id.ts'
 import type { TraceStore } from '../../shared/application/ports/trace-store.ts'
@@ -49,6 +62,11 @@ import { isInstant } from '../../shared/journey/calendar.ts'
 import { isReachable } from '../../shared/journey/directory.ts'
 import { formerEmailKey } from '../../shared/journey/email-address.ts'
 import { Entry } from '../../shared/journey/directory-entries.ts'
+import {
+  MachineClientName,
+  MachineClientScopes,
+  SecretDays,
+} from '../../shared/journey/new-machine-client.ts'
 import { isTraceMonth } from '../../shared/journey/traces.ts'
 
 export interface OperatorDependencies
@@ -56,6 +74,7 @@ export interface OperatorDependencies
     RecountDependencies,
     ExportDesk,
     RotateKeysDependencies,
+    CanarySignInDependencies,
     Omit<TraceDependencies, 'traces'> {
   readonly traces: TraceStore
   readonly erasures: ErasureStore
@@ -65,6 +84,7 @@ export interface OperatorDependencies
   readonly eventLog: EventLog
   readonly publisher: EventPublisher
   readonly scimTokens: ScimTokenStore
+  readonly machineClients: MachineClientStore
   readonly startExport: StartExport
   readonly timeSource: TimeSource
 }
@@ -187,6 +207,38 @@ export const OperatorRequest = z.discriminatedUnion('operation', [
     purpose: z.enum(keyPurposes),
     isLeaked: z.boolean(),
   }),
+  z.strictObject({ operation: z.literal('list-machine-clients'), companyId: z.string() }),
+  z.strictObject({
+    operation: z.literal('create-machine-client'),
+    companyId: z.string(),
+    name: MachineClientName,
+    scopes: MachineClientScopes,
+    validDays: SecretDays,
+  }),
+  z.strictObject({
+    operation: z.literal('rotate-machine-client'),
+    companyId: z.string(),
+    clientId: z.string(),
+    validDays: SecretDays,
+  }),
+  z.strictObject({
+    operation: z.literal('revoke-machine-client'),
+    companyId: z.string(),
+    clientId: z.string(),
+    /** Without it, the client with all its secrets. */
+    secretId: z.string().optional(),
+  }),
+  /** Looks at a few registrations and their workflows. */
+  z.strictObject({
+    operation: z.literal('sample-registrations'),
+    /** An instant, if the stage takes the time from requests. */
+    now: z.string().optional(),
+  }),
+  /** A sign-in link for one of the canary's people, and nobody else. */
+  z.strictObject({ operation: z.literal('make-canary-link'), personId: z.string() }),
+  z.strictObject({ operation: z.literal('is-canary-mail-sent'), linkHash: z.string() }),
+  z.strictObject({ operation: z.literal('look-at-canary'), registrationId: z.string() }),
+  z.strictObject({ operation: z.literal('list-canary-leftovers') }),
   z.strictObject({ operation: z.literal('list-scim-tokens'), companyId: z.string() }),
   z.strictObject({ operation: z.literal('issue-scim-token'), companyId: z.string() }),
   z.strictObject({
@@ -230,8 +282,15 @@ function isOfRequest(error: unknown): error is Error {
   return error instanceof InvalidCursorError || error instanceof HttpProblem
 }
 
-/** These have traces of their own: of each entry, and of each link to a file. */
-const untracedOperations: readonly OperatorRequest['operation'][] = ['put', 'get-export']
+const untracedOperations: readonly OperatorRequest['operation'][] = [
+  // These have traces of their own: of each entry, and of each link to a file.
+  'put',
+  'get-export',
+  // These are asked again and again, and tell of nobody.
+  'is-canary-mail-sent',
+  'look-at-canary',
+  'list-canary-leftovers',
+]
 
 /** Records a call beside the work, so that it takes no longer. */
 async function traceCall(
@@ -246,6 +305,8 @@ async function traceCall(
     'registrationId',
     'initiativeId',
     'tokenId',
+    'clientId',
+    'secretId',
     'purpose',
     'month',
   ] as const
@@ -279,7 +340,7 @@ async function answer(
   switch (request.operation) {
     case 'put': {
       const { timeSource, clock } = dependencies
-      const at = requestClock(timeSource, request.now, clock).now()
+      const at = eventClock(timeSource, request.now, clock).now()
       const [problem] = await putEntries(
         directory,
         request.entries,
@@ -326,7 +387,7 @@ async function answer(
       return { result: await recountInitiative(dependencies, request.initiativeId) }
     case 'erase-person': {
       const { personId, now } = request
-      const clock = requestClock(dependencies.timeSource, now, dependencies.clock)
+      const clock = eventClock(dependencies.timeSource, now, dependencies.clock)
       return (await requestErasure({ ...dependencies, clock }, personId))
         ? { result: await dependencies.erasures.find(personId) }
         : { problem: `There is no person ${personId}.` }
@@ -347,10 +408,34 @@ async function answer(
       const done = await rotateKeys(dependencies, request.purpose, request.isLeaked)
       return 'rotated' in done ? { result: done.rotated } : done
     }
+    case 'sample-registrations': {
+      const clock = requestClock(dependencies.timeSource, request.now, dependencies.clock)
+      return { result: await sampleRegistrations({ ...dependencies, clock }) }
+    }
+    case 'make-canary-link': {
+      const made = await makeCanaryLink(dependencies, request.personId)
+      return made ? { result: made } : { problem: `${request.personId} is nobody of the canary.` }
+    }
+    case 'is-canary-mail-sent':
+      return { result: await dependencies.signIns.isMailSent({ linkHash: request.linkHash }) }
+    case 'look-at-canary': {
+      const { registrationId } = request
+      const view = await lookAtCanary(dependencies, registrationId)
+      return view
+        ? { result: view }
+        : { problem: `The canary has no registration ${registrationId}.` }
+    }
+    case 'list-canary-leftovers':
+      return { result: await listCanaryLeftovers(dependencies) }
     case 'list-scim-tokens':
     case 'issue-scim-token':
     case 'revoke-scim-token':
       return manageCompanyTokens(request, dependencies)
+    case 'list-machine-clients':
+    case 'create-machine-client':
+    case 'rotate-machine-client':
+    case 'revoke-machine-client':
+      return manageMachineClients(request, dependencies)
   }
 }
 
@@ -359,7 +444,7 @@ async function foreseeMails(
   { companyId, days, now, cursor }: OperationRequest<'foresee-mails'>,
   dependencies: OperatorDependencies,
 ) {
-  const clock = requestClock(dependencies.timeSource, now, dependencies.clock)
+  const clock = eventClock(dependencies.timeSource, now, dependencies.clock)
   const page = await foreseePage({ ...dependencies, clock }, { companyId }, days, cursor)
   const people = await dependencies.directory.getPeople([
     ...new Set(page.deliveries.map(({ recipientId }) => recipientId)),
@@ -469,7 +554,7 @@ async function startExport(
   { kind, header, locale, now }: z.output<typeof ExportRequest> & { now?: string | undefined },
   dependencies: OperatorDependencies,
 ) {
-  const clock = requestClock(dependencies.timeSource, now, dependencies.clock)
+  const clock = eventClock(dependencies.timeSource, now, dependencies.clock)
   const job = createExportJob(
     { kind, header, locale },
     {

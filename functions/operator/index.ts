@@ -1,6 +1,11 @@
+import { randomBytes } from 'node:crypto'
+import { createSecretsClient } from '../../shared/adapters/aws/clients.ts'
+import { createDynamoSignInStore } from '../../shared/adapters/aws/dynamodb/dynamo-sign-in-store.ts'
 import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
+import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import { createTable } from '../../shared/runtime/connections.ts'
 import {
+  AddressEnvironment,
   EventEnvironment,
   ExportEnvironment,
   KeyEnvironment,
@@ -12,6 +17,7 @@ import { createExportRuntime } from '../../shared/runtime/export-runtime.ts'
 import { createKeyRuntime } from '../../shared/runtime/key-runtime.ts'
 import { createStoreRuntime } from '../../shared/runtime/runtime.ts'
 import { nameCalls } from '../../shared/runtime/name-calls.ts'
+import { createSignInRuntime } from '../../shared/runtime/sign-in-runtime.ts'
 import { createOperatorHandler } from './handler.ts'
 
 const environment = readEnvironment({
@@ -19,16 +25,23 @@ const environment = readEnvironment({
   ...ExportEnvironment,
   ...EventEnvironment,
   ...KeyEnvironment,
+  ...AddressEnvironment,
 })
-const runtime = createStoreRuntime(environment, {
+const connections = {
   table: createTable(environment),
+  secrets: createSecretsClient(),
   log: powertoolsLog('operator'),
-})
+}
+const runtime = createStoreRuntime(environment, connections)
 export const handler = nameCalls(
   createOperatorHandler({
     ...runtime,
     ...createExportRuntime(environment, runtime),
     ...createEventRuntime(environment),
     ...createKeyRuntime(environment),
+    ...createSignInRuntime(environment, connections),
+    signIns: createDynamoSignInStore(connections.table, systemClock),
+    newSecret: () => randomBytes(32).toString('base64url'),
+    baseUrl: environment.BASE_URL,
   }),
 )

@@ -3,13 +3,13 @@ import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
 import { createRoleHandler } from '../../shared/api/http/role-handler.ts'
 import { createTable } from '../../shared/runtime/connections.ts'
 import {
-  ActionEnvironment,
+  PeopleEnvironment,
   PageEnvironment,
   readEnvironment,
 } from '../../shared/runtime/environment.ts'
 import { loadHandler } from '../../shared/runtime/load-handler.ts'
 
-const environment = readEnvironment({ ...ActionEnvironment, ...PageEnvironment })
+const environment = readEnvironment({ ...PeopleEnvironment, ...PageEnvironment })
 const connections = {
   table: createTable(environment),
   sfn: createSfnClient(),

@@ -1,6 +1,6 @@
 import middy from '@middy/core'
 import * as z from 'zod'
-import { requestClock } from '../../shared/api/http/request-clock.ts'
+import { eventClock } from '../../shared/api/http/request-clock.ts'
 import {
   type DueCounts,
   repairAll,
@@ -42,7 +42,7 @@ export function createRepairHandler(
       const { all, cursor, now, detail } = Event.parse(event)
       const given: RepairDependencies & ErasureDependencies = {
         ...dependencies,
-        clock: requestClock(dependencies.timeSource, now, dependencies.clock),
+        clock: eventClock(dependencies.timeSource, now, dependencies.clock),
         hasTime: () => context.getRemainingTimeInMillis() > marginMilliseconds,
       }
       if (detail) {

@@ -1,6 +1,6 @@
 import middy from '@middy/core'
 import * as z from 'zod'
-import { requestClock } from '../../shared/api/http/request-clock.ts'
+import { eventClock } from '../../shared/api/http/request-clock.ts'
 import type { TimeSource } from '../../shared/application/ports/clock.ts'
 import {
   type NudgeCounts,
@@ -22,7 +22,7 @@ export function createSendRemindersHandler(
 ) {
   return middy<unknown, Omit<NudgeCounts, 'isCapped'>>().handler(async (event: unknown) => {
     const { kind, now } = Event.parse(event)
-    const clock = requestClock(dependencies.timeSource, now, dependencies.clock)
+    const clock = eventClock(dependencies.timeSource, now, dependencies.clock)
     return kind === 'nudges'
       ? sendNudges({ ...dependencies, clock })
       : sendReminders({ ...dependencies, clock }, kind)

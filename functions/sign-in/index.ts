@@ -4,6 +4,7 @@ import { createTable } from '../../shared/runtime/connections.ts'
 import {
   CertificateEnvironment,
   IssuerEnvironment,
+  LimitsEnvironment,
   PageEnvironment,
   readEnvironment,
   SignInEnvironment,
@@ -13,6 +14,7 @@ import { loadHandler } from '../../shared/runtime/load-handler.ts'
 
 const environment = readEnvironment({
   ...StoreEnvironment,
+  ...LimitsEnvironment,
   ...PageEnvironment,
   ...CertificateEnvironment,
   ...IssuerEnvironment,

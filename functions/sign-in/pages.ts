@@ -6,6 +6,7 @@ import type { Connections, StoreConnections } from '../../shared/runtime/connect
 import type {
   CertificateEnvironment,
   IssuerEnvironment,
+  LimitsEnvironment,
   PageEnvironment,
   SignInEnvironment,
   StoreEnvironment,
@@ -22,6 +23,7 @@ export function createPages(
     PageEnvironment &
     CertificateEnvironment &
     SignInEnvironment &
+    LimitsEnvironment &
     IssuerEnvironment,
   connections: StoreConnections & Pick<Connections, 'secrets'>,
 ) {
@@ -29,6 +31,7 @@ export function createPages(
   const readSecret = createClientSecrets(connections.secrets, environment.ISSUER_SECRETS)
   return createSignInHandler({
     ...runtime,
+    limits: environment.LIMITS,
     ...createPageRuntime(environment, connections),
     ...createCertificateRuntime(environment, connections),
     ...createSignInRuntime(environment, connections),

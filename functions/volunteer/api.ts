@@ -1,8 +1,8 @@
 import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
 import type { ActionConnections } from '../../shared/runtime/connections.ts'
-import type { ActionEnvironment } from '../../shared/runtime/environment.ts'
-import { createActionRuntime } from '../../shared/runtime/runtime.ts'
+import type { PeopleEnvironment } from '../../shared/runtime/environment.ts'
+import { createPeopleRuntime } from '../../shared/runtime/runtime.ts'
 
-export function createApi(environment: ActionEnvironment, connections: ActionConnections) {
-  return createVolunteerHandler(createActionRuntime(environment, connections))
+export function createApi(environment: PeopleEnvironment, connections: ActionConnections) {
+  return createVolunteerHandler(createPeopleRuntime(environment, connections))
 }

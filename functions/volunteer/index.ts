@@ -3,7 +3,7 @@ import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
 import { createRoleHandler } from '../../shared/api/http/role-handler.ts'
 import { createTable } from '../../shared/runtime/connections.ts'
 import {
-  ActionEnvironment,
+  PeopleEnvironment,
   CertificateEnvironment,
   PageEnvironment,
   readEnvironment,
@@ -11,7 +11,7 @@ import {
 import { loadHandler } from '../../shared/runtime/load-handler.ts'
 
 const environment = readEnvironment({
-  ...ActionEnvironment,
+  ...PeopleEnvironment,
   ...PageEnvironment,
   ...CertificateEnvironment,
 })

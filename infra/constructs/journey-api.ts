@@ -1,7 +1,8 @@
-import { CfnOutput, Stack, Validations } from 'aws-cdk-lib'
+import { CfnOutput, Lazy, Stack, Validations } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import {
+  CfnStage,
   DomainName,
   EndpointType,
   HttpApi,
@@ -18,6 +19,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import type { RouteGroup } from '../route-groups.ts'
 import type { StageConfiguration } from '../stages.ts'
 import { chooseDataRemoval } from './data-removal.ts'
 
@@ -34,12 +36,27 @@ const ACCESS_LOG = JSON.stringify({
   authorizerError: '$context.authorizer.error',
 })
 
+/** How a path is routed. */
+interface RouteOptions {
+  /** Without one, the path is public. */
+  readonly authorizer?: IHttpRouteAuthorizer
+  /** With the throttle that the stage has for these routes, rather than its own. */
+  readonly group?: RouteGroup
+}
+
 /** The HTTP API, also under the stage's own domain. Add routes with `route`. */
 export class JourneyApi extends Construct {
   readonly api: HttpApi
   readonly accessLog: LogGroup
   /** Where people find it. */
   readonly url: string
+  readonly #stage: CfnStage
+  readonly #throttles: StageConfiguration['routeThrottles']
+  /** By route key. */
+  readonly #settings: Record<
+    string,
+    { readonly ThrottlingRateLimit: number; readonly ThrottlingBurstLimit: number }
+  > = {}
 
   constructor(scope: Construct, id: string, stage: StageConfiguration) {
     super(scope, id)
@@ -54,7 +71,7 @@ export class JourneyApi extends Construct {
       retention: stage.logRetention,
       removalPolicy: chooseDataRemoval(stage),
     })
-    new HttpStage(this, 'DefaultStage', {
+    const defaultStage = new HttpStage(this, 'DefaultStage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
@@ -65,6 +82,10 @@ export class JourneyApi extends Construct {
         format: AccessLogFormat.custom(ACCESS_LOG),
       },
     })
+    // The default child of a stage is always its CfnStage.
+    this.#stage = defaultStage.node.defaultChild as CfnStage
+    this.#stage.routeSettings = Lazy.any({ produce: () => this.#settings })
+    this.#throttles = stage.routeThrottles
   }
 
   /**
@@ -94,11 +115,11 @@ export class JourneyApi extends Construct {
     return domain
   }
 
-  /** Routes a path (any method) to a function. Without an authorizer the path is public. */
+  /** Routes a path (any method) to a function. */
   route(
     path: `/${string}` | '$default',
     handler: IFunction,
-    authorizer?: IHttpRouteAuthorizer,
+    { authorizer, group }: RouteOptions = {},
   ): void {
     const route = new HttpRoute(this, path, {
       httpApi: this.api,
@@ -107,6 +128,16 @@ export class JourneyApi extends Construct {
       integration: new HttpLambdaIntegration(`${path} integration`, handler),
       authorizer: authorizer ?? new HttpNoneAuthorizer(),
     })
+    const throttle = group && this.#throttles[group]
+    if (throttle) {
+      // As the API of API Gateway spells them: CloudFormation hands this on as it is.
+      this.#settings[path === '$default' ? path : `ANY ${path}`] = {
+        ThrottlingRateLimit: throttle.rateLimit,
+        ThrottlingBurstLimit: throttle.burstLimit,
+      }
+      // It refuses settings of a route that is not there yet.
+      this.#stage.node.addDependency(route)
+    }
     if (!authorizer) {
       Validations.of(route).acknowledge({
         id: 'AwsSolutions::AwsSolutions-APIG4',

@@ -23,6 +23,7 @@ interface JourneyFunctionProps {
   readonly description: string
   readonly timeout: Duration
   readonly memoryMegabytes: number
+  readonly reservedConcurrency?: number | undefined
   readonly environment: Record<string, string>
 }
 
@@ -49,6 +50,9 @@ export class JourneyFunction extends Function {
       architecture: Architecture.ARM_64,
       memorySize: props.memoryMegabytes,
       timeout: props.timeout,
+      ...(props.reservedConcurrency !== undefined && {
+        reservedConcurrentExecutions: props.reservedConcurrency,
+      }),
       role,
       logGroup,
       environment: {

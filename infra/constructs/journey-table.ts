@@ -10,23 +10,28 @@ import {
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
 import {
+  entryAttribute,
+  formatLeadingKeys,
   indexes,
-  type IndexName,
   indexNames,
   listProjected,
-  unchangeableKeys,
+  type PartitionName,
+  unchangeablePartitions,
 } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import type { StageConfiguration } from '../stages.ts'
+import type { PartitionAccess, TableAccess } from '../table-access.ts'
 import { chooseProtectedDataRemoval } from './data-removal.ts'
 import type { JourneyFunction } from './journey-function.ts'
 
-/** IAM actions of item operations. A transaction needs the actions of its parts. */
+/** The IAM actions of what a function may do in a partition. A transaction needs the actions of its parts. */
 const actions = {
   read: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
-  write: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'],
+  /** In a transaction: a write depends on an item that it does not change. */
+  check: ['dynamodb:ConditionCheckItem'],
+  put: ['dynamodb:PutItem'],
+  update: ['dynamodb:UpdateItem'],
   delete: ['dynamodb:DeleteItem'],
-} as const
-export type TableAccess = keyof typeof actions
+} as const satisfies Record<keyof PartitionAccess, readonly string[]>
 
 /** The one table (keys: docs/decisions/0001-keys-of-the-table.md). No function may scan it. */
 export class JourneyTable extends Table {
@@ -68,36 +73,62 @@ export class JourneyTable extends Table {
   }
 
   /**
-   * Allows a function these operations on items and queries on these indexes. None may update or delete a
-   * trace.
+   * Allows a function what it does in the partitions that it uses, and queries of these indexes. None may
+   * update or delete a trace, and few may write entries of the directory.
    */
-  allow(
-    reader: JourneyFunction,
-    access: readonly TableAccess[],
-    queries: readonly IndexName[],
-  ): void {
-    reader.allow(
-      access.flatMap((kind) => actions[kind]),
-      [this.current.tableArn],
-    )
-    if (access.some((kind) => kind !== 'read')) {
-      reader.addToRolePolicy(
-        new PolicyStatement({
-          effect: Effect.DENY,
-          actions: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-          resources: [this.current.tableArn],
-          // `ForAnyValue` denies a request in which one of several keys is of a trace.
-          conditions: {
-            'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [unchangeableKeys] },
-          },
-        }),
-      )
+  allow(user: JourneyFunction, { queries, edits, ...access }: TableAccess): void {
+    for (const [kind, granted] of Object.entries(actions)) {
+      // Object.entries types the names of a constant as strings.
+      const partitions = access[kind as keyof PartitionAccess] ?? []
+      if (partitions.length > 0)
+        user.allow([...granted], [this.current.tableArn], onlyInPartitions(partitions))
     }
-    if (queries.length > 0) {
-      reader.allow(
+    // `ForAnyValue` denies a request in which one of several keys or attributes is such a one.
+    if ([access.put, access.update, access.delete].some((names) => names !== undefined))
+      this.#deny(user, [...actions.update, ...actions.delete], {
+        'ForAnyValue:StringLike': {
+          'dynamodb:LeadingKeys': formatLeadingKeys(unchangeablePartitions),
+        },
+      })
+    // What else is in an entry's partition, such as a profile, needs the same grant.
+    if (access.put ?? access.update)
+      this.#deny(user, [...actions.put, ...actions.update], {
+        'ForAnyValue:StringEquals': { 'dynamodb:Attributes': [entryAttribute] },
+        ...(edits && {
+          'ForAnyValue:StringNotLike': { 'dynamodb:LeadingKeys': formatLeadingKeys(edits) },
+        }),
+      })
+    // The partition keys of most indexes are ids, in which nothing tells one kind of item from another.
+    if (queries.length > 0)
+      user.allow(
         ['dynamodb:Query'],
         queries.map((index) => `${this.current.tableArn}/index/${index}`),
       )
-    }
+  }
+
+  #deny(
+    user: JourneyFunction,
+    denied: string[],
+    conditions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
+  ): void {
+    user.addToRolePolicy(
+      new PolicyStatement({
+        effect: Effect.DENY,
+        actions: denied,
+        resources: [this.current.tableArn],
+        conditions,
+      }),
+    )
+  }
+}
+
+/**
+ * The condition that all keys of a request are of these partitions. `ForAllValues` holds for a request
+ * without keys, too, such as a scan: hence `Null`.
+ */
+function onlyInPartitions(partitions: readonly PartitionName[]) {
+  return {
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': formatLeadingKeys(partitions) },
+    Null: { 'dynamodb:LeadingKeys': 'false' },
   }
 }

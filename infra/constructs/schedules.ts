@@ -3,10 +3,11 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { CfnSchedule, ScheduleGroup } from 'aws-cdk-lib/aws-scheduler'
 import { Construct } from 'constructs'
+import type { ScheduleName } from '../heartbeats.ts'
 import type { StageConfiguration } from '../stages.ts'
 
 interface Schedule {
-  readonly name: string
+  readonly name: ScheduleName
   readonly description: string
   readonly every: Duration
   readonly target: IFunction

@@ -26,6 +26,10 @@ const secrets: Readonly<Record<KeyPurpose, { readonly id: string; readonly descr
       id: 'CertificateKeys',
       description: 'Keys of the codes by which certificates are checked',
     },
+    machines: {
+      id: 'MachineKeys',
+      description: 'Keys that sign the tokens of machine clients',
+    },
   }
 
 /** A secret for each purpose, so that a function can read only the keys that it needs. */
@@ -33,35 +37,13 @@ export class SigningKeys {
   readonly #arns: Readonly<Record<KeyPurpose, string>>
 
   constructor(scope: Construct, removalPolicy: RemovalPolicy) {
-    const make = (purpose: KeyPurpose): string => {
-      const { id, description } = secrets[purpose]
-      // `current` is the id of the signing key; every other property is a key under its id. 64
-      // characters of base64url are 48 bytes.
-      const secret = new Secret(scope, id, {
-        description,
-        // A change of these generates the secret anew, without the keys in it: the release gate finds it.
-        generateSecretString: {
-          secretStringTemplate: JSON.stringify({ current: 'k1' }),
-          generateStringKey: 'k1',
-          passwordLength: 64,
-          // The emulator does not support `excludePunctuation`. `-` and `_` belong to base64url.
-          excludeCharacters: '!"#$%&\'()*+,./:;<=>?@[\\]^`{|}~',
-        },
-        removalPolicy,
-      })
-      Validations.of(secret).acknowledge({
-        id: 'AwsSolutions::AwsSolutions-SMG4',
-        reason: 'The operator rotates them: a new key must be known everywhere before it signs',
-      })
-      // On AWS both `Id` and `Ref` are the ARN; on the emulator `Ref` is the name. The default child of
-      // a Secret is always its CfnSecret.
-      return (secret.node.defaultChild as CfnSecret).attrId
-    }
+    const make = (purpose: KeyPurpose) => createKeySecret(scope, secrets[purpose], removalPolicy)
     this.#arns = {
       links: make('links'),
       sessions: make('sessions'),
       'sign-in': make('sign-in'),
       certificates: make('certificates'),
+      machines: make('machines'),
     }
   }
 
@@ -85,4 +67,50 @@ export class SigningKeys {
       Object.values(this.#arns),
     )
   }
+}
+
+/** The key that signs the time of requests (docs/decisions/0037-signed-time.md). The operator reads it, too. */
+export class TimeKeys {
+  readonly arn: string
+
+  constructor(scope: Construct, removalPolicy: RemovalPolicy) {
+    this.arn = createKeySecret(
+      scope,
+      { id: 'TimeKeys', description: 'Keys that sign the time of requests' },
+      removalPolicy,
+    )
+  }
+
+  allowReading(reader: JourneyFunction): void {
+    reader.allow(['secretsmanager:GetSecretValue'], [this.arn])
+  }
+}
+
+/** @returns the ARN of a new secret with a key set */
+function createKeySecret(
+  scope: Construct,
+  { id, description }: { readonly id: string; readonly description: string },
+  removalPolicy: RemovalPolicy,
+): string {
+  // `current` is the id of the signing key; every other property is a key under its id. 64
+  // characters of base64url are 48 bytes.
+  const secret = new Secret(scope, id, {
+    description,
+    // A change of these generates the secret anew, without the keys in it: the release gate finds it.
+    generateSecretString: {
+      secretStringTemplate: JSON.stringify({ current: 'k1' }),
+      generateStringKey: 'k1',
+      passwordLength: 64,
+      // The emulator does not support `excludePunctuation`. `-` and `_` belong to base64url.
+      excludeCharacters: '!"#$%&\'()*+,./:;<=>?@[\\]^`{|}~',
+    },
+    removalPolicy,
+  })
+  Validations.of(secret).acknowledge({
+    id: 'AwsSolutions::AwsSolutions-SMG4',
+    reason: 'The operator rotates them: a new key must be known everywhere before it signs',
+  })
+  // On AWS both `Id` and `Ref` are the ARN; on the emulator `Ref` is the name. The default child of
+  // a Secret is always its CfnSecret.
+  return (secret.node.defaultChild as CfnSecret).attrId
 }

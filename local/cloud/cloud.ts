@@ -10,9 +10,11 @@ import { deploy, prepareAccount, StackOutputs } from './deploy.ts'
 import { awsEnvironment, findFreePort, REGION, startEmulator } from './emulator.ts'
 import {
   type FollowMail,
+  type MailTrouble,
   type ParsedMail,
   readInbox,
   setMailOutage,
+  setMailTrouble,
   startMailGate,
 } from './mail-gate.ts'
 import { patientCalls } from './patient-calls.ts'
@@ -20,6 +22,7 @@ import { isRunning } from './process.ts'
 import { startProxy } from './proxy.ts'
 import { prepareEmulator } from './python.ts'
 import { createSignIn } from './sign-in.ts'
+import { connectTimeSignatures } from './time-signatures.ts'
 
 const RUN_PREFIX = 'mentoring-journey-'
 const PROJECT_ROOT = join(import.meta.dirname, '..', '..')
@@ -45,6 +48,8 @@ export interface Cloud {
   inbox(): Promise<ParsedMail[]>
   /** During an outage, SES answers 503. */
   setMailOutage(isOn: boolean): Promise<void>
+  /** From now on, SES takes no mail and answers as AWS's does; undefined: it takes them again. */
+  setMailTrouble(trouble: MailTrouble | undefined): Promise<void>
   clock(): Promise<ClockState>
   /** From now on, requests through `baseUrl` name this time as it passes. It never goes back. */
   moveClock(instant: Instant): Promise<void>
@@ -59,6 +64,8 @@ const CloudAddresses = z.object({
   endpoint: z.string(),
   baseUrl: z.string(),
   mailEndpoint: z.string(),
+  /** What IAM has decided (`permissions.py`). */
+  callsFile: z.string(),
   outputs: StackOutputs,
 })
 export type CloudAddresses = z.infer<typeof CloudAddresses>
@@ -126,13 +133,18 @@ export async function startCloud(options: StartOptions = {}): Promise<StartedClo
     }
     await prepareAccount(deployment)
     const outputs = await deploy(deployment)
-    proxy.forwardTo({ emulatorPort, apiId: readApiId(outputs.ApiUrl) })
+    proxy.forwardTo({
+      emulatorPort,
+      apiId: readApiId(outputs.ApiUrl),
+      timeSignatures: connectTimeSignatures(createClient(endpoint), outputs),
+    })
 
     const addresses: CloudAddresses = {
       pid: process.pid,
       endpoint,
       baseUrl: proxy.baseUrl,
       mailEndpoint: gate.endpoint,
+      callsFile: emulator.callsFile,
       outputs,
     }
     const file = join(runDirectory, 'cloud.json')
@@ -164,12 +176,7 @@ export async function attachCloud(): Promise<Cloud | undefined> {
 export function connectCloud(addresses: CloudAddresses): Cloud {
   const { endpoint, baseUrl, outputs, mailEndpoint } = addresses
   const env = awsEnvironment(endpoint)
-  const client = {
-    endpoint,
-    region: REGION,
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    ...patientCalls,
-  }
+  const client = createClient(endpoint)
   return {
     endpoint,
     baseUrl,
@@ -180,12 +187,22 @@ export function connectCloud(addresses: CloudAddresses): Cloud {
     clock: () => readClock(baseUrl),
     moveClock: (instant) => moveClock(baseUrl, instant),
     setMailOutage: (isOn) => setMailOutage(mailEndpoint, isOn),
+    setMailTrouble: (trouble) => setMailTrouble(mailEndpoint, trouble),
     idToken: createSignIn({
       client: new CognitoIdentityProviderClient(client),
       userPoolId: outputs.UserPoolId,
       userPoolClientId: outputs.UserPoolClientId,
     }),
     stop: () => Promise.resolve(),
+  }
+}
+
+function createClient(endpoint: string): Cloud['client'] {
+  return {
+    endpoint,
+    region: REGION,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    ...patientCalls,
   }
 }
 

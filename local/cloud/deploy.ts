@@ -10,6 +10,7 @@ export const StackOutputs = z.object({
   ApiUrl: z.string(),
   UserPoolId: z.string(),
   UserPoolClientId: z.string(),
+  TimeSecretArn: z.string(),
   TableName: z.string(),
   StateMachineArn: z.string(),
   OperatorFunctionName: z.string(),

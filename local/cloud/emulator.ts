@@ -14,6 +14,8 @@ const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' }
 export interface Emulator {
   readonly endpoint: string
   readonly pid: number
+  /** What IAM has decided for roles, as JSON lines: each kind of call once (`permissions.py`). */
+  readonly callsFile: string
   /** Resolves when it has exited, for any reason. */
   readonly exited: Promise<void>
   /** Stops the emulator and its Lambda workers, and removes the run's directory. */
@@ -50,11 +52,12 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const temporary = join(runDirectory, 'tmp')
   await mkdir(temporary, { recursive: true })
   const logFile = join(runDirectory, 'emulator.log')
+  const callsFile = join(runDirectory, 'calls.jsonl')
   const log = openSync(logFile, 'a')
 
   const child = spawn(
     python,
-    [join(import.meta.dirname, 'guard.py'), runDirectory, options.publicLink],
+    [join(import.meta.dirname, 'guard.py'), runDirectory, options.publicLink, callsFile],
     {
       detached: true,
       // The guard stops the emulator when this pipe closes, even if this process is killed.
@@ -114,7 +117,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       cause: error,
     })
   }
-  return { endpoint, pid, exited, stop }
+  return { endpoint, pid, callsFile, exited, stop }
 }
 
 /** Finds a free port on the loopback interface. */

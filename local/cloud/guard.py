@@ -14,7 +14,7 @@ import threading
 import permissions
 from ministack.app import main
 
-_, run_directory, public_link = sys.argv
+_, run_directory, public_link, calls_file = sys.argv
 sys.argv = ["ministack"]
 
 
@@ -27,5 +27,5 @@ def end_with_starter():
 
 
 threading.Thread(target=end_with_starter, daemon=True).start()
-permissions.decide_as_aws_does()
+permissions.decide_as_aws_does(calls_file)
 main()

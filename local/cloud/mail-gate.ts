@@ -53,6 +53,29 @@ export interface ParsedMail {
   readonly raw: Buffer
 }
 
+/** How SES answers when it takes no mail. */
+const troubles = {
+  /** SES is down. */
+  outage: [503, 'ServiceUnavailable', 'The service is unavailable.'],
+  /** More a second than the account may send (Developer Guide, "Errors related to the sending quotas"). */
+  throttling: [400, 'Throttling', 'Maximum sending rate exceeded.'],
+  /** The account is in the sandbox and the recipient is not verified, or the sender's domain is not. */
+  sandbox: [
+    400,
+    'MessageRejected',
+    'Email address is not verified. The following identities failed the check in region EU-WEST-1: someone@example.org',
+  ],
+  /** AWS has paused the account. */
+  paused: [400, 'AccountSendingPausedException', 'Email sending is disabled for your account.'],
+} as const satisfies Record<string, readonly [status: number, code: string, message: string]>
+export type MailTrouble = keyof typeof troubles
+const MailTroubles = z.literal([
+  'outage',
+  'throttling',
+  'sandbox',
+  'paused',
+] satisfies MailTrouble[])
+
 export type FollowMail = (event: object) => Promise<unknown>
 
 export interface MailGate {
@@ -65,7 +88,7 @@ export interface MailGate {
 /** Starts the gate. Each call asks `forwardTo` for the emulator's address. */
 export async function startMailGate(forwardTo: () => string): Promise<MailGate> {
   const kept: KeptMail[] = []
-  let outage = false
+  let trouble: MailTrouble | undefined
   let follow: FollowMail | undefined
 
   const server = createServer((request, response) => {
@@ -85,16 +108,14 @@ export async function startMailGate(forwardTo: () => string): Promise<MailGate> 
       const after = Number(url.searchParams.get('after') ?? 0)
       return [200, 'application/json', JSON.stringify(kept.slice(after))]
     }
-    if (url.pathname === '/outage') {
-      outage = body.toString() === 'on'
+    if (url.pathname === '/trouble') {
+      trouble = MailTroubles.optional().parse(body.toString() || undefined)
       return [204, 'text/plain', '']
     }
-    if (outage) {
-      return [
-        503,
-        'text/xml',
-        '<ErrorResponse><Error><Code>ServiceUnavailable</Code></Error></ErrorResponse>',
-      ]
+    if (trouble) {
+      const [status, code, message] = troubles[trouble]
+      const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error>`
+      return [status, 'text/xml', `<ErrorResponse>${error}</ErrorResponse>`]
     }
     const forwarded = await forward(request, body, forwardTo())
     const text = forwarded.body.toString()
@@ -168,8 +189,16 @@ export function readInbox(gateEndpoint: string): () => Promise<ParsedMail[]> {
 }
 
 /** During an outage, SES answers 503 to everything. */
-export async function setMailOutage(gateEndpoint: string, isOn: boolean): Promise<void> {
-  await fetch(`${gateEndpoint}/outage`, { method: 'PUT', body: isOn ? 'on' : 'off' })
+export function setMailOutage(gateEndpoint: string, isOn: boolean): Promise<void> {
+  return setMailTrouble(gateEndpoint, isOn ? 'outage' : undefined)
+}
+
+/** From now on, SES takes no mail and answers as AWS's does; without trouble, it takes them again. */
+export async function setMailTrouble(
+  gateEndpoint: string,
+  trouble: MailTrouble | undefined,
+): Promise<void> {
+  await fetch(`${gateEndpoint}/trouble`, { method: 'PUT', body: trouble ?? '' })
 }
 
 async function parseMail(mail: KeptMail): Promise<ParsedMail> {

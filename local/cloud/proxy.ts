@@ -5,7 +5,8 @@ import {
   request as sendRequest,
   type ServerResponse,
 } from 'node:http'
-import { timeHeader } from '../../shared/api/http/request-clock.ts'
+import { signTime, timeHeader, timeSignatureHeader } from '../../shared/api/http/request-clock.ts'
+import type { TimeSignatures } from '../../shared/application/ports/time-signatures.ts'
 import { type CloudClock, clockPath, serveClock } from './cloud-clock.ts'
 import { isGalleryPath, renderGalleryPage, renderInboxPage } from './inbox-pages.ts'
 import { closeServer, listen } from './listen.ts'
@@ -16,9 +17,13 @@ export interface Proxy {
   readonly baseUrl: string
   /**
    * Forwards everything except `/inbox` to this API from now on. Once the clock was moved, each
-   * request names the time, unless it names one of its own.
+   * request names the time, unless it names one of its own. Signs the time, as the operator.
    */
-  forwardTo(api: { readonly emulatorPort: number; readonly apiId: string }): void
+  forwardTo(api: {
+    readonly emulatorPort: number
+    readonly apiId: string
+    readonly timeSignatures: Pick<TimeSignatures, 'sign'>
+  }): void
   close(): Promise<void>
 }
 
@@ -33,7 +38,7 @@ export async function startProxy(
   clock: CloudClock,
 ): Promise<Proxy> {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 })
-  let target: { port: number; host: string } | undefined
+  let target: Target | undefined
 
   const server = createServer((request, response) => {
     const path = request.url ?? '/'
@@ -44,7 +49,9 @@ export async function startProxy(
     } else if (/^\/inbox(?=$|[/?.])/.test(path)) {
       serveInbox(path, inbox, response)
     } else if (target) {
-      forward(request, response, target, agent, clock)
+      forward(request, response, target, agent, clock).catch((error: unknown) => {
+        response.writeHead(502).end(String(error))
+      })
     } else {
       response.writeHead(503, { 'retry-after': '5' }).end('The local cloud is starting.\n')
     }
@@ -58,8 +65,9 @@ export async function startProxy(
   })
   return {
     baseUrl: `http://localhost:${port}`,
-    forwardTo: ({ emulatorPort, apiId }) => {
-      target = { port: emulatorPort, host: `${apiId}.execute-api.localhost:${emulatorPort}` }
+    forwardTo: ({ emulatorPort, apiId, timeSignatures }) => {
+      const host = `${apiId}.execute-api.localhost:${emulatorPort}`
+      target = { port: emulatorPort, host, timeSignatures }
     },
     close: async () => {
       await closeServer(server)
@@ -68,13 +76,20 @@ export async function startProxy(
   }
 }
 
-function forward(
+interface Target {
+  readonly port: number
+  readonly host: string
+  readonly timeSignatures: Pick<TimeSignatures, 'sign'>
+}
+
+async function forward(
   request: IncomingMessage,
   response: ServerResponse,
-  target: { port: number; host: string },
+  target: Target,
   agent: Agent,
   clock: CloudClock,
-): void {
+): Promise<void> {
+  const time = await chooseTime(request, target, clock)
   const forwarded = sendRequest(
     {
       agent,
@@ -83,8 +98,8 @@ function forward(
       method: request.method,
       path: request.url,
       headers: {
-        ...(clock.isMoved() && { [timeHeader]: clock.now() }),
         ...request.headers,
+        ...time,
         host: target.host,
       },
     },
@@ -99,6 +114,17 @@ function forward(
   })
   response.on('close', () => forwarded.destroy())
   request.pipe(forwarded)
+}
+
+/** The headers of the time, where the request has none that are signed. */
+async function chooseTime(
+  { method = '', url = '/', headers }: IncomingMessage,
+  { timeSignatures }: Target,
+  clock: CloudClock,
+): Promise<Readonly<Record<string, string>>> {
+  const now = headers[timeHeader] ?? (clock.isMoved() ? clock.now() : undefined)
+  if (now === undefined || headers[timeSignatureHeader] !== undefined) return {}
+  return signTime(timeSignatures, { now: String(now), method, address: url })
 }
 
 function serveInbox(

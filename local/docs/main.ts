@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { architecturePage } from './architecture-page.ts'
+import { deployPage } from './deploy-page.ts'
+import { doctorPage } from './doctor-page.ts'
 import { eventsPage } from './events-page.ts'
 import { inputsPage } from './inputs-page.ts'
 import { journeyPage } from './journey-page.ts'
@@ -8,11 +10,13 @@ import { stagesPage } from './stages-page.ts'
 
 const pages = {
   'architecture.md': await architecturePage(),
+  'deploy.md': await deployPage(),
   'journey.md': await journeyPage(),
   'inputs.md': await inputsPage(),
   'events.md': await eventsPage(),
   'nudges.md': await nudgesPage(),
   'stages.md': await stagesPage(),
+  'doctor.md': await doctorPage(),
 }
 for (const [name, page] of Object.entries(pages)) {
   await writeFile(new URL(`../../docs/${name}`, import.meta.url), page)

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ownStages, StageShape } from '../../infra/stages.ts'
+import { type CapName, caps, type RateName, rates } from '../../shared/journey/limits.ts'
 import { formatPage } from './format-page.ts'
 import { formatTable } from './markdown-table.ts'
 
@@ -39,9 +40,34 @@ ${formatTable(
     `\`${name}\``,
     `${describeSchema(name, schema)}.`,
     ...Object.entries(ownStages).map(([stage, values]) =>
-      name === 'name' ? `\`${stage}\`` : formatValue((values as Record<string, unknown>)[name]),
+      name === 'name'
+        ? `\`${stage}\``
+        : formatColumn(name, (values as Record<string, unknown>)[name]),
     ),
   ]),
+)}
+
+## Limits
+
+What one person may do only so often (\`rates\`), and how much there may be of something (\`caps\`); the default is
+production's. Over a rate the answer is \`too-many\`: 429, with a \`Retry-After\` on the API, until the window ends
+(windows begin at midnight UTC). Over a cap it is 422. A file can set one and leave the others
+([0032](decisions/0032-limits.md)).
+
+${formatTable(
+  ['value', 'what it limits, and why', 'default'],
+  [
+    ...Object.entries(rates).map(([name, why]) => [
+      `\`rates.${name}\``,
+      `${why}.`,
+      formatValue(ownStages.production.rates[name as RateName]),
+    ]),
+    ...Object.entries(caps).map(([name, why]) => [
+      `\`caps.${name}\``,
+      `${why}.`,
+      formatValue(ownStages.production.caps[name as CapName]),
+    ]),
+  ],
 )}
 `)
 }
@@ -50,6 +76,12 @@ function describeSchema(name: string, schema: z.ZodType): string {
   const { description } = schema
   if (description === undefined) throw new Error(`Say what the value ${name} of a stage is for`)
   return description
+}
+
+/** What has a table of its own is not written twice. */
+function formatColumn(name: string, value: unknown): string {
+  if (name !== 'rates' && name !== 'caps') return formatValue(value)
+  return JSON.stringify(value) === '{}' ? 'none' : '[see below](#limits)'
 }
 
 function formatValue(value: unknown): string {

@@ -247,7 +247,8 @@ export function createDependencies(world: World): ComposeDependencies {
   return {
     registrations: {
       load: () => Promise.resolve(world.registration),
-      listMessages: () => Promise.resolve(world.messages ?? []),
+      findMessage: (_, wanted) =>
+        Promise.resolve(world.messages?.find(({ sequence }) => sequence === wanted)),
       listEvents: () => Promise.resolve(world.events ?? []),
       listHeld: () => Promise.resolve(world.held ?? []),
       listMails: () => Promise.resolve(world.mails ?? []),

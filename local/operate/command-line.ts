@@ -12,6 +12,13 @@ import {
   managerValidations,
 } from '../../shared/journey/directory.ts'
 import { type ExportKind, exportKinds } from '../../shared/journey/exports.ts'
+import { type MachineScope, machineScopes } from '../../shared/journey/machine-scopes.ts'
+import {
+  MachineClientName,
+  MachineClientScopes,
+  maxSecretDays,
+  SecretDays,
+} from '../../shared/journey/new-machine-client.ts'
 import { locales } from '../../shared/journey/statuses.ts'
 import { isTraceMonth } from '../../shared/journey/traces.ts'
 import { getErrorMessage } from '../terminal/get-error-message.ts'
@@ -97,7 +104,39 @@ export type OperateCommand =
       /** The id of the token to revoke. */
       readonly revokedId: string | undefined
     }
+  | {
+      readonly command: 'machine-client'
+      readonly companyId: string
+      /** Undefined to list them. */
+      readonly change: ClientChange | undefined
+    }
+  | {
+      readonly command: 'doctor'
+      readonly isJson: boolean
+      /** The stage's file, if it is not in `stages/`. */
+      readonly values: string | undefined
+    }
+  | {
+      readonly command: 'canary'
+      /** Whether to tell the alarm how it went. */
+      readonly isReported: boolean
+    }
   | { readonly command: 'rotate-keys'; readonly purpose: KeyPurpose; readonly isLeaked: boolean }
+
+type ClientChange =
+  | {
+      readonly what: 'issue'
+      readonly name: string
+      readonly scopes: readonly MachineScope[]
+      readonly validDays: number
+    }
+  | { readonly what: 'rotate'; readonly clientId: string; readonly validDays: number }
+  | {
+      readonly what: 'revoke'
+      readonly clientId: string
+      /** Undefined for the client with all its secrets. */
+      readonly secretId: string | undefined
+    }
 
 /** The stage to use. Default: the running local cloud. */
 export interface StageChoice {
@@ -133,6 +172,11 @@ export const usage = `Usage: npm run operate -- COMMAND
   scim-token COMPANY [--issue | --revoke ID]
                                   lists, issues or revokes the tokens of a company's identity system
                                   (docs/scim.md)
+  machine-client COMPANY [--issue --name NAME --scope SCOPE … [--days DAYS] |
+                 --rotate CLIENT [--days DAYS] | --revoke CLIENT [--secret ID]]
+                                  lists, issues, rotates or revokes the machine clients of a company
+                                  (docs/machine-clients.md); SCOPE is one of
+                                  ${machineScopes.join(', ')}
   rotate-keys PURPOSE [--leaked]  adds a key, which signs in ten minutes, and removes those that nothing
                                   depends on any more; with --leaked, the new key signs at once and all
                                   others are removed (docs/runbooks.md); PURPOSE is one of
@@ -146,6 +190,15 @@ export const usage = `Usage: npm run operate -- COMMAND
                                   compares lists and counters with the registrations, prints what
                                   was off and mends it; needed once after an update from version
                                   0.1.0
+
+  doctor [--json] [--values FILE]
+                                  looks at configuration, mail, quotas, schedules, alarms, registrations and
+                                  keys, and prints what is wrong, whom it hurts and what mends it
+                                  (docs/doctor.md); exits with 0, 1 (warnings) or 2 (errors). FILE is the
+                                  stage's own, if it is not in stages/
+  canary [--report]               plays a registration of a test company from sign-in to attestation, and
+                                  prints each step with its time (docs/doctor.md); with --report, tells the
+                                  alarm canary-fails how it went
 
   mails --next DAYSd [--company ID]
                                   prints who gets which reminder in the next days, such as 30d,
@@ -218,11 +271,25 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
     positionals: ['COMPANY'],
     options: { issue: { type: 'boolean' }, revoke: { type: 'string' } },
   },
+  'machine-client': {
+    positionals: ['COMPANY'],
+    options: {
+      issue: { type: 'boolean' },
+      name: { type: 'string' },
+      scope: { type: 'string', multiple: true },
+      days: { type: 'string' },
+      rotate: { type: 'string' },
+      revoke: { type: 'string' },
+      secret: { type: 'string' },
+    },
+  },
   'rotate-keys': { positionals: ['PURPOSE'], options: { leaked: { type: 'boolean' } } },
   'publish-events': {
     positionals: [],
     options: { registration: { type: 'string' }, since: { type: 'string' } },
   },
+  doctor: { positionals: [], options: { json: { type: 'boolean' }, values: { type: 'string' } } },
+  canary: { positionals: [], options: { report: { type: 'boolean' } } },
   repair: { positionals: [], options: { all: { type: 'boolean' }, from: { type: 'string' } } },
   mails: {
     positionals: [],
@@ -325,12 +392,22 @@ function readCommand(
         throw new UsageError('Use either --issue or --revoke, not both')
       return { command, companyId: first, shouldIssue, revokedId }
     }
+    case 'machine-client':
+      return { command, companyId: first, change: readClientChange(options) }
     case 'rotate-keys':
       return {
         command,
         purpose: readChoice('purpose', keyPurposes, first),
         isLeaked: options.get('leaked') === true,
       }
+    case 'doctor':
+      return {
+        command,
+        isJson: options.get('json') === true,
+        values: text(options.get('values')),
+      }
+    case 'canary':
+      return { command, isReported: options.get('report') === true }
     case 'mails':
       return {
         command,
@@ -446,6 +523,41 @@ function readIssuer(options: ReadonlyMap<string, unknown>): CompanyIssuer | unde
     ...given('isTrusted', values['trusted']),
   })
   if (!read.success) throw new UsageError(z.prettifyError(read.error))
+  return read.data
+}
+
+/** The options that each change takes. */
+const clientOptions = {
+  issue: ['issue', 'name', 'scope', 'days'],
+  rotate: ['rotate', 'days'],
+  revoke: ['revoke', 'secret'],
+} as const satisfies Record<ClientChange['what'], readonly string[]>
+
+/** @returns undefined to list the clients */
+function readClientChange(options: ReadonlyMap<string, unknown>): ClientChange | undefined {
+  const names = [...options.keys()].filter((name) => !(name in stageOptions))
+  if (names.length === 0) return undefined
+  const changes = (['issue', 'rotate', 'revoke'] as const).filter((name) => options.has(name))
+  const [what] = changes
+  if (what === undefined || changes.length > 1)
+    throw new UsageError('Use either --issue, --rotate CLIENT or --revoke CLIENT')
+  const taken: readonly string[] = clientOptions[what]
+  const extra = names.find((name) => !taken.includes(name))
+  if (extra !== undefined) throw new UsageError(`--${what} does not take --${extra}`)
+  const clientId = text(options.get(what)) ?? ''
+  if (what === 'revoke') return { what, clientId, secretId: text(options.get('secret')) }
+  const validDays = readSecretDays(text(options.get('days')))
+  if (what === 'rotate') return { what, clientId, validDays }
+  const name = MachineClientName.safeParse(options.get('name'))
+  if (!name.success) throw new UsageError(`--name NAME: ${z.prettifyError(name.error)}`)
+  const scopes = MachineClientScopes.safeParse(options.get('scope'))
+  if (!scopes.success) throw new UsageError(`--scope SCOPE: ${z.prettifyError(scopes.error)}`)
+  return { what, name: name.data, scopes: scopes.data, validDays }
+}
+
+function readSecretDays(given: string | undefined): number {
+  const read = SecretDays.safeParse(given === undefined ? maxSecretDays : Number(given))
+  if (!read.success) throw new UsageError(`--days takes a number from 1 to ${maxSecretDays}`)
   return read.data
 }
 

@@ -13,7 +13,10 @@ import { putFile } from './put-file.ts'
 import { recount } from './recount.ts'
 import { repairStage, repairWholeStage } from './repair-stage.ts'
 import { rotateKeys } from './rotate-keys.ts'
+import { runCanary } from './run-canary.ts'
+import { runDoctor } from './run-doctor.ts'
 import { setIssuer, setMailDomains } from './set-company-identity.ts'
+import { manageMachineClients } from './machine-clients.ts'
 import { manageScimTokens } from './scim-tokens.ts'
 import type { OperatedStage } from './stage.ts'
 
@@ -48,6 +51,8 @@ export async function runOperation(
       return exportToFile(operator, command, console, download)
     case 'scim-token':
       return manageScimTokens(operator, command, console)
+    case 'machine-client':
+      return manageMachineClients(operator, command, console)
     case 'rotate-keys':
       return rotateKeys(operator, command, console)
     case 'publish-events':
@@ -62,6 +67,12 @@ export async function runOperation(
       return erasePerson(operator, stage, command, console)
     case 'traces':
       return printTraces(operator, command, console)
+    case 'doctor': {
+      const { inspection } = await stage.open(operator, command.values)
+      return runDoctor(inspection, command, console)
+    }
+    case 'canary':
+      return runCanary(operator, stage, command, console, signal)
     case 'recount':
       return recount(operator, command.scope, console)
     case 'get':

@@ -12,6 +12,7 @@ import type { KeyPurpose } from '../../shared/application/ports/key-set.ts'
 import { exportStates } from '../../shared/journey/exports.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
 import { ShownEntry } from '../../shared/journey/directory-entries.ts'
+import { allStatuses } from '../../shared/journey/statuses.ts'
 import { pollUntil } from '../cloud/poll.ts'
 import { splitIntoBatches } from './batches.ts'
 
@@ -64,6 +65,20 @@ const ListedToken = z.object({
 })
 const IssuedToken = z.object({ tokenId: z.string(), token: z.string(), expiresAt: z.string() })
 
+const ListedClient = z.object({
+  clientId: z.string(),
+  name: z.string(),
+  scopes: z.array(z.string()),
+  secrets: z.array(z.object({ secretId: z.string(), issuedAt: z.string(), expiresAt: z.string() })),
+})
+const IssuedClient = z.object({
+  clientId: z.string(),
+  secretId: z.string(),
+  secret: z.string(),
+  expiresAt: z.string(),
+})
+export type IssuedClient = z.output<typeof IssuedClient>
+
 const Erasure = z.object({
   requestedAt: z.string(),
   step: z.enum(erasureSteps),
@@ -99,6 +114,27 @@ const Foreseen = z.object({
   cursor: z.string().optional(),
 })
 export type ForeseenDeliveries = z.output<typeof Foreseen>
+
+const Sample = z.object({
+  overdue: z.number(),
+  looked: z.number(),
+  outOfStep: z.array(z.string()),
+  unreadable: z.array(z.string()),
+  executions: z.array(z.object({ registrationId: z.string(), execution: z.string() })),
+})
+export type SampledRegistrations = z.output<typeof Sample>
+
+const CanaryLink = z.object({ url: z.string(), linkHash: z.string() })
+const CanaryView = z.object({
+  status: z.enum(allStatuses),
+  isInStep: z.boolean(),
+  mails: z.array(
+    z.object({ template: z.string(), state: z.string(), outcome: z.string().optional() }),
+  ),
+})
+const CanaryLeftovers = z.array(
+  z.object({ registrationId: z.string(), volunteerId: z.string(), statusSince: z.string() }),
+)
 
 const StatusCounts = z.record(z.string(), z.number())
 const Recounted = z.object({
@@ -349,6 +385,67 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
 
     async rotateKeys(purpose: KeyPurpose, isLeaked: boolean) {
       return RotatedKeys.parse(await ask({ operation: 'rotate-keys', purpose, isLeaked }))
+    },
+
+    async listMachineClients(companyId: string) {
+      return z
+        .array(ListedClient)
+        .parse(await ask({ operation: 'list-machine-clients', companyId }))
+    },
+
+    /** Adds a client with its first secret. */
+    async createMachineClient(request: RequestOf<'create-machine-client'>) {
+      return IssuedClient.parse(await ask({ operation: 'create-machine-client', ...request }))
+    },
+
+    /** Adds a second secret to a client. */
+    async rotateMachineClient(request: RequestOf<'rotate-machine-client'>) {
+      return IssuedClient.parse(await ask({ operation: 'rotate-machine-client', ...request }))
+    },
+
+    /** @param secretId of the secret to revoke; the whole client without it */
+    async revokeMachineClient(
+      companyId: string,
+      clientId: string,
+      secretId: string | undefined,
+    ): Promise<void> {
+      await ask({
+        operation: 'revoke-machine-client',
+        companyId,
+        clientId,
+        ...(secretId !== undefined && { secretId }),
+      })
+    },
+
+    /** How the workflows of a few registrations are. */
+    async sampleRegistrations() {
+      return Sample.parse(await ask({ operation: 'sample-registrations' }))
+    },
+
+    /** Whom these addresses belong to. Those of nobody are left out. */
+    async findOwners(emails: readonly string[]): Promise<readonly string[]> {
+      const { owners } = LookedUp.parse(
+        await ask({ operation: 'look-up', entries: [], emails: emails.slice(0, maxEntries) }),
+      )
+      return owners.filter((owner) => owner !== null)
+    },
+
+    /** A sign-in link for one of the canary's people. @throws OperatorProblem for anybody else */
+    async makeCanaryLink(personId: string) {
+      return CanaryLink.parse(await ask({ operation: 'make-canary-link', personId }))
+    },
+
+    async isCanaryMailSent(linkHash: string) {
+      return z.boolean().parse(await ask({ operation: 'is-canary-mail-sent', linkHash }))
+    },
+
+    /** @throws OperatorProblem if it is no registration of the canary */
+    async lookAtCanary(registrationId: string) {
+      return CanaryView.parse(await ask({ operation: 'look-at-canary', registrationId }))
+    },
+
+    async listCanaryLeftovers() {
+      return CanaryLeftovers.parse(await ask({ operation: 'list-canary-leftovers' }))
     },
 
     async listScimTokens(companyId: string) {

@@ -7,10 +7,15 @@ import { createMemoryLinkRenewals } from '../../shared/adapters/memory/memory-li
 import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
 import { createMemorySignInStore } from '../../shared/adapters/memory/memory-sign-in-store.ts'
 import { createOpenidSignIn } from '../../shared/adapters/node/openid-sign-in.ts'
+import {
+  memorySignature,
+  memoryTimeSignatures,
+} from '../../shared/adapters/memory/memory-time-signatures.ts'
 import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
 import { memoryWorkflow } from '../../shared/adapters/memory/workflow/memory-workflow.ts'
 import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import type { ApiEvent, ApiResult } from '../../shared/api/http/api-event.ts'
+import { timeSignatureHeader } from '../../shared/api/http/request-clock.ts'
 import { createRoleHandler } from '../../shared/api/http/role-handler.ts'
 import { createAdminHandler } from '../../shared/api/roles/admin.ts'
 import { createCoordinatorHandler } from '../../shared/api/roles/coordinator.ts'
@@ -130,7 +135,7 @@ function createHandler({
     baseUrl,
     senderAddress: 'mentoring@example.org',
     renderMail,
-    timeSource: 'request',
+    timeSignatures: memoryTimeSignatures,
   } as const
   const signIn = createSignInHandler(dependencies)
   const apiDocument = createApiDocumentHandler({
@@ -178,7 +183,8 @@ async function toEvent(request: IncomingMessage): Promise<ApiEvent> {
   return buildEvent({
     method: request.method ?? 'GET',
     address: pathname + search,
-    headers,
+    // As the proxy of the local cloud signs the time of requests.
+    headers: { ...headers, [timeSignatureHeader]: memorySignature },
     cookies: headers['cookie']?.split('; ') ?? [],
     verdict: email === undefined ? undefined : { address: email, expiresAt: 1 },
     body: await text(request),

@@ -2,7 +2,7 @@ import { languages } from '../../shared/language/texts/catalogues.ts'
 import type { Programme } from '../screens/programme.ts'
 import type { TourSite } from '../screens/tour-site.ts'
 import { findWords } from '../screens/words.ts'
-import type { Element } from './html.ts'
+import type { Element } from '../html/parse-html.ts'
 import { chooseAny, marks, listStrings } from './pseudo-language.ts'
 
 const spokenAttributes = ['title', 'aria-label', 'placeholder', 'alt']

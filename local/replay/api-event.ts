@@ -1,5 +1,7 @@
 import type { Context } from 'aws-lambda'
+import { memorySignature } from '../../shared/adapters/memory/memory-time-signatures.ts'
 import type { ApiEvent } from '../../shared/api/http/api-event.ts'
+import { timeHeader, timeSignatureHeader } from '../../shared/api/http/request-clock.ts'
 import { buildEvent } from '../gateway/build-event.ts'
 import { buildActionPath } from './api-call.ts'
 import { serialiseInput } from './serialise-input.ts'
@@ -12,7 +14,8 @@ export function createApiEvent(request: ActionRequest, email: string): ApiEvent 
     method: 'POST',
     address: buildActionPath(request),
     headers: {
-      'x-journey-now': request.at,
+      [timeHeader]: request.at,
+      [timeSignatureHeader]: memorySignature,
       ...(body !== undefined && { 'content-type': 'application/json' }),
     },
     verdict: { address: email, expiresAt: 1 },

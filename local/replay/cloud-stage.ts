@@ -4,6 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import pMap from 'p-map'
 import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
+import { signTime } from '../../shared/api/http/request-clock.ts'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { followedTypes } from '../../shared/application/ports/follow-up-store.ts'
 import type { MailRecord } from '../../shared/application/ports/mail-store.ts'
@@ -13,6 +14,7 @@ import { reminderRuns } from '../../shared/journey/reminders.ts'
 import { isLive } from '../../shared/journey/statuses.ts'
 import type { Cloud } from '../cloud/cloud.ts'
 import { pollUntil } from '../cloud/poll.ts'
+import { connectTimeSignatures } from '../cloud/time-signatures.ts'
 import { createInvoke } from '../operator/invoke-function.ts'
 import { createOperator } from '../operator/operator.ts'
 import { buildActionPath, readAnswer } from './api-call.ts'
@@ -67,6 +69,7 @@ export function createCloudStage(cloud: CloudConnection): Stage {
   const operator = createOperator({
     invoke: (event) => invoke(cloud.outputs.OperatorFunctionName, event),
   })
+  const timeSignatures = connectTimeSignatures(cloud.client, cloud.outputs)
   const play = randomUUID()
   const stranger = `stranger-${play}@replay.invalid`
   /** The registrations of this play, and whether a schedule may still write to them. */
@@ -138,11 +141,13 @@ export function createCloudStage(cloud: CloudConnection): Stage {
 
   async function post(request: ActionRequest, key: string): Promise<ActionAnswer | 'busy'> {
     const body = serialiseInput(request.input)
-    const response = await fetch(new URL(buildActionPath(request), cloud.baseUrl), {
-      method: 'POST',
+    const method = 'POST'
+    const address = buildActionPath(request)
+    const response = await fetch(new URL(address, cloud.baseUrl), {
+      method,
       headers: {
         authorization: `Bearer ${await cloud.idToken(request.email ?? stranger)}`,
-        'x-journey-now': request.at,
+        ...(await signTime(timeSignatures, { now: request.at, method, address })),
         'idempotency-key': key,
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },

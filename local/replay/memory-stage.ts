@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setImmediate as yieldToEvents } from 'node:timers/promises'
 import { createExportHandler } from '../../functions/export/handler.ts'
 import { createOperatorHandler } from '../../functions/operator/handler.ts'
@@ -8,6 +9,7 @@ import { createMemoryEventPublisher } from '../../shared/adapters/memory/memory-
 import { createMemoryMailQueue } from '../../shared/adapters/memory/memory-mail-queue.ts'
 import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
 import { createMemorySignInStore } from '../../shared/adapters/memory/memory-sign-in-store.ts'
+import { memoryTimeSignatures } from '../../shared/adapters/memory/memory-time-signatures.ts'
 import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
 import { memoryWorkflow } from '../../shared/adapters/memory/workflow/memory-workflow.ts'
 import { createAdminHandler } from '../../shared/api/roles/admin.ts'
@@ -25,6 +27,7 @@ import type { Instant } from '../../shared/journey/calendar.ts'
 import { reminderRuns } from '../../shared/journey/reminders.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
 import { createOperator } from '../operator/operator.ts'
+import { createMemorySignIn } from '../operator/memory-sign-in.ts'
 import { readAnswer } from './api-call.ts'
 import { createApiEvent, memoryContext } from './api-event.ts'
 import { exportEverything } from './export-everything.ts'
@@ -56,6 +59,7 @@ export function createMemoryStage(): Stage {
     senderAddress: 'mentoring@example.org',
     renderMail,
     links: { sign: () => Promise.resolve('memory') },
+    newId: randomUUID,
     // Nobody signs in during a replay.
     signIns: createMemorySignInStore(clock),
     sealedTokens: { open: (sealed: string) => Promise.resolve(sealed) },
@@ -81,6 +85,7 @@ export function createMemoryStage(): Stage {
     within: noTimeLimit,
     sleep: () => Promise.resolve(),
     timeSource: 'request' as const,
+    timeSignatures: memoryTimeSignatures,
     startExport: createStartExport(desk),
     sendDueMails: async (due: Instant, hasTime?: () => boolean) => {
       const { queued, failed } = await queueDueMails({ mails, queue, log }, due, hasTime)
@@ -101,6 +106,7 @@ export function createMemoryStage(): Stage {
     ...dependencies,
     keyRings: createMemoryKeyRings(),
     newKey: () => 'B'.repeat(64),
+    ...createMemorySignIn(dependencies.clock),
   })
   const operator = createOperator({
     invoke: (request) => operate(request, memoryContext),

@@ -4,6 +4,7 @@ import type { TourPage } from './tour-page.ts'
 import type { TourStage } from './tour-stage.ts'
 
 const eraseForm = 'form[action$="/erase"]'
+const systemsForm = 'form[action="/admin/systems"]'
 const settingsForm = 'form[action="/admin/settings"]'
 
 /** Pages of a company's admin. */
@@ -41,6 +42,12 @@ export function adminPages({ shown, spare }: TourStage): TourPage[] {
     }),
     page('reminders', 'Reminders in the next 30 days', '/reminders'),
     page('log', 'Who did what', '/log'),
+    page('systems', 'Systems that may read', '/systems'),
+    page('systems-none', 'No system may read yet', '/systems', { as: shown.id('nadia') }),
+    page('systems-error', 'A system without a name', '/systems', {
+      submit: { form: systemsForm },
+      status: 422,
+    }),
     page('settings', 'The company’s settings', '/settings'),
     page('settings-error', 'An unknown time zone', '/settings', {
       submit: { form: settingsForm, fields: { timeZone: 'Paris' } },
@@ -74,6 +81,10 @@ export function adminPages({ shown, spare }: TourStage): TourPage[] {
     page('person-erased', 'Somebody is being erased', `/people/${spare.id('tom')}`, {
       as: spare.id('ines'),
       submit: { form: eraseForm, fields: { confirm: 'yes' } },
+    }),
+    page('system-added', 'A secret, shown once', '/systems', {
+      as: spare.id('ines'),
+      submit: { form: systemsForm, fields: { name: 'SIRH', scope: 'exports', days: '90' } },
     }),
     page('settings-kept', 'Settings saved', '/settings', {
       as: spare.id('ines'),

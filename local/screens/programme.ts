@@ -67,6 +67,7 @@ export async function loadProgramme(
   await keepProfiles(stores, cast, locale)
   await noteDeliveries(stores, registrations.exchange)
   await keepTraces(stores, cast)
+  await keepMachineClient(stores, cast)
   return {
     ...cast,
     locale,
@@ -366,6 +367,30 @@ async function keepTraces({ traces }: TourSite['stores'], { id }: Cast): Promise
   ]
   for (const [days, trace] of kept.entries())
     await traces.add({ ...trace, traceId: 'tour', at: daysAgo(days), companyId: id('acme') })
+}
+
+/** Adds a system whose secret is about to be replaced. */
+async function keepMachineClient({ machineClients }: TourSite['stores'], { id }: Cast) {
+  const clientId = id('hr-system')
+  const createdAt = daysAgo(300)
+  const trace = { traceId: 'client', at: createdAt, what: 'client-created' } as const
+  await machineClients.save(
+    id('acme'),
+    [
+      {
+        clientId,
+        name: 'SIRH',
+        scopes: ['registrations:read', 'exports'],
+        createdAt,
+        secrets: [
+          { secretId: 'old', hash: 'hash', issuedAt: createdAt },
+          { secretId: 'new', hash: 'hash', issuedAt: daysAgo(2) },
+        ],
+      },
+    ],
+    0,
+    { ...trace, companyId: id('acme'), by: { kind: 'operator' } },
+  )
 }
 
 /** Writes exports in each state, because a real one finishes too soon to be seen. */

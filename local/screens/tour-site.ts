@@ -16,6 +16,7 @@ import { type KeySet, parseKeySet } from '../../shared/application/ports/key-set
 import type { MailStore } from '../../shared/application/ports/mail-store.ts'
 import type { ProfileStore } from '../../shared/application/ports/profile-store.ts'
 import type { RegistrationStore } from '../../shared/application/ports/registration-store.ts'
+import type { MachineClientStore } from '../../shared/application/ports/system-store.ts'
 import type { TraceStore } from '../../shared/application/ports/trace-store.ts'
 import type { Cloud } from '../cloud/cloud.ts'
 import { createInvoke } from '../operator/invoke-function.ts'
@@ -32,6 +33,7 @@ export interface TourSite {
     readonly profiles: Pick<ProfileStore, 'put'>
     readonly exports: Pick<ExportStore, 'create'>
     readonly traces: Pick<TraceStore, 'add'>
+    readonly machineClients: Pick<MachineClientStore, 'save'>
   }
   /** The keys with which the product signs. */
   readonly keys: Readonly<Record<'links' | 'sessions' | 'certificates', KeySet>>

@@ -24,10 +24,16 @@ export interface RegistrationContext {
 /** What tells the roles that a person holds. */
 export type RoleContext = Pick<RegistrationContext, 'initiative' | 'volunteer' | 'awayStandInId'>
 
+/** What of a person tells their roles. A machine client reads as an admin of its company does. */
+export type RoleHolder = Pick<
+  Person,
+  'personId' | 'companyId' | 'organisationId' | 'isAdmin' | 'deactivated'
+>
+
 /** Whether the person now holds the role for the registration; people who have left hold none. */
 export function holdsRole(
   role: Role,
-  person: Person,
+  person: RoleHolder,
   registration: Registration,
   context: RoleContext,
 ): boolean {
@@ -52,7 +58,7 @@ export function holdsRole(
  * volunteer's manager who did. Never the volunteer, nor anybody of another company.
  */
 export function isStandIn(
-  person: Person,
+  person: RoleHolder,
   registration: Registration,
   { volunteer, awayStandInId }: Pick<RoleContext, 'volunteer' | 'awayStandInId'>,
 ): boolean {

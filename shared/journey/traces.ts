@@ -4,6 +4,11 @@ export const traceNames = [
   'entry-changed',
   'token-issued',
   'token-revoked',
+  'client-created',
+  'client-revoked',
+  'secret-issued',
+  'secret-revoked',
+  'registrations-read',
   'export-requested',
   'export-fetched',
   'signed-in',
@@ -15,8 +20,11 @@ export const traceNames = [
 ] as const
 export type TraceName = (typeof traceNames)[number]
 
-/** Who did it: a person, a company's identity system by its token, the operator, or a caller whom nobody knows. */
-export const traceActors = ['person', 'scim', 'operator', 'nobody'] as const
+/**
+ * Who did it: a person, a company's identity system by its token, a machine client of a company, the
+ * operator, or a caller whom nobody knows.
+ */
+export const traceActors = ['person', 'scim', 'client', 'operator', 'nobody'] as const
 export type TraceActorKind = (typeof traceActors)[number]
 
 /** What it was done to. */
@@ -27,6 +35,7 @@ export const traceSubjects = [
   'initiative',
   'export',
   'token',
+  'client',
 ] as const
 export type TraceSubjectType = (typeof traceSubjects)[number]
 

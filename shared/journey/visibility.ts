@@ -2,7 +2,7 @@ import { type ActionName, actionNames } from './action-names.ts'
 import { actions } from './actions.ts'
 import { findActingRole } from './decide.ts'
 import type { Person } from './directory.ts'
-import { holdsRole, type RoleContext } from './registration-context.ts'
+import { holdsRole, type RoleContext, type RoleHolder } from './registration-context.ts'
 import type { ParticipationDate, Registration } from './registration.ts'
 import type { Role } from './roles.ts'
 import { waitsForManager } from './turn.ts'
@@ -98,7 +98,7 @@ export function listVisibleDates(
  */
 export function mayRead(
   role: Role,
-  person: Person,
+  person: RoleHolder,
   registration: Registration,
   context: RoleContext,
 ): boolean {

@@ -1,5 +1,6 @@
 import { timeSources } from '../application/ports/clock.ts'
 import type { KeyPurpose } from '../application/ports/key-set.ts'
+import type { Limits } from '../journey/limits.ts'
 
 /** @returns undefined if the text is no such value */
 type ReadVariable<Value> = (text: string) => Value | undefined
@@ -49,13 +50,31 @@ const readCount: ReadVariable<number> = (text) =>
 const readRate: ReadVariable<number> = (text) =>
   /^\d+(\.\d+)?$/.test(text) && Number(text) > 0 ? Number(text) : undefined
 
+/** A stage's limits as JSON, without a schema: the stage's own has checked them. */
+const readLimits: ReadVariable<Limits> = (text) =>
+  // Written by infra/journey-stack.ts, from a stage's values.
+  text === '' ? undefined : (JSON.parse(text) as Limits)
+
 /** The variables of functions that use the table. */
-export const StoreEnvironment = { TABLE_NAME: readText, TIME_SOURCE: readChoice(timeSources) }
+export const StoreEnvironment = {
+  TABLE_NAME: readText,
+  TIME_SOURCE: readChoice(timeSources),
+  /** Of the key that signs the time of requests. Without it, no request sets the time. */
+  TIME_SECRET_ARN: readOptional,
+}
 export type StoreEnvironment = Environment<typeof StoreEnvironment>
 
 /** The variables of functions that act on registrations. */
 export const ActionEnvironment = { ...StoreEnvironment, STATE_MACHINE_ARN: readText }
 export type ActionEnvironment = Environment<typeof ActionEnvironment>
+
+/** The variable of functions where people do what the stage limits. */
+export const LimitsEnvironment = { LIMITS: readLimits }
+export type LimitsEnvironment = Environment<typeof LimitsEnvironment>
+
+/** The variables of functions in which people act on registrations. */
+export const PeopleEnvironment = { ...ActionEnvironment, ...LimitsEnvironment }
+export type PeopleEnvironment = Environment<typeof PeopleEnvironment>
 
 /** The variable of functions whose answers contain addresses of the product. */
 export const AddressEnvironment = { BASE_URL: readBaseUrl }
@@ -80,6 +99,10 @@ export type IssuerEnvironment = Environment<typeof IssuerEnvironment>
 export const SignInEnvironment = { SIGN_IN_SECRET_ARN: readText }
 export type SignInEnvironment = Environment<typeof SignInEnvironment>
 
+/** The variable of functions that sign or check the tokens of machine clients. */
+export const MachineTokenEnvironment = { MACHINE_SECRET_ARN: readText }
+export type MachineTokenEnvironment = Environment<typeof MachineTokenEnvironment>
+
 /** The variables of functions that send mails. */
 export const MailEnvironment = {
   ...AddressEnvironment,
@@ -95,6 +118,7 @@ export const keyVariables = {
   sessions: 'SESSION_SECRET_ARN',
   'sign-in': 'SIGN_IN_SECRET_ARN',
   certificates: 'CERTIFICATE_SECRET_ARN',
+  machines: 'MACHINE_SECRET_ARN',
 } as const satisfies Record<KeyPurpose, string>
 
 /** The variables of the function that rotates keys. */
@@ -103,6 +127,7 @@ export const KeyEnvironment = {
   SESSION_SECRET_ARN: readText,
   SIGN_IN_SECRET_ARN: readText,
   CERTIFICATE_SECRET_ARN: readText,
+  ...MachineTokenEnvironment,
 } satisfies Record<(typeof keyVariables)[KeyPurpose], ReadVariable<string>>
 export type KeyEnvironment = Environment<typeof KeyEnvironment>
 
@@ -137,6 +162,7 @@ export const AuthorizerEnvironment = {
   ISSUER: readUrl,
   AUDIENCES: readWords,
   SPEAKS_FOR: readSpeaksFor,
+  ...MachineTokenEnvironment,
   AWS_ENDPOINT_URL: readOptional,
 }
 export type AuthorizerEnvironment = Environment<typeof AuthorizerEnvironment>

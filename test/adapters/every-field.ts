@@ -3,6 +3,7 @@ import type { ExportJob } from '../../shared/application/ports/export-store.ts'
 import type { MailRecord } from '../../shared/application/ports/mail-store.ts'
 import type { Announcement, Notice } from '../../shared/application/ports/notice-store.ts'
 import type { MailChoice } from '../../shared/journey/mail-choice.ts'
+import type { MachineClient } from '../../shared/application/ports/system-store.ts'
 import type { Trace } from '../../shared/application/ports/trace-store.ts'
 import type { Profile } from '../../shared/application/ports/profile-store.ts'
 import type {
@@ -237,6 +238,14 @@ export const trace: EveryField<Trace> = {
   fields: ['title.en'],
   code: 'not-allowed',
   details: { role: 'coordinator', added: ['noa'] },
+}
+
+export const machineClient: EveryField<MachineClient> = {
+  clientId: 'c1',
+  name: 'HR system',
+  scopes: ['registrations:read', 'exports'],
+  createdAt: at,
+  secrets: [{ secretId: 's1', hash: 'h1', issuedAt: at, expiresAt: at }],
 }
 
 export const erasure: EveryField<Omit<Erasure, 'version'>> = {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Clock } from '../../shared/application/ports/clock.ts'
 import {
   hashForLookup,
+  mailTroubleMinutes,
   maxLinks,
   signInClaimMinutes,
   type SignInStore,
@@ -22,9 +23,32 @@ export function signInStoreContract(
       store = await makeStore({ now: () => now })
     })
 
+    const key = { linkHash: hashForLookup('token', 'secret') }
+    /** A link whose mail is about to be sent. */
+    async function keep() {
+      await store.keep('secret', {}, 'sealed')
+      await store.assign(key, { personId: 'lea' })
+    }
+
+    it('signs nobody in before it is known whom', async () => {
+      await store.keep('secret', { next: '/volunteer' }, 'sealed')
+      expect(await store.find('secret')).toBeUndefined()
+      await store.assign(key, { personId: 'lea', addressHash: 'h' })
+      expect(await store.find('secret')).toEqual({
+        personId: 'lea',
+        addressHash: 'h',
+        next: '/volunteer',
+      })
+      await store.keep('other', {}, 'sealed')
+      expect(await store.use('other')).toBeUndefined()
+      await store.assign({ linkHash: 'unknown' }, { personId: 'lea' })
+      expect(await store.find('unknown')).toBeUndefined()
+    })
+
     it('finds a link any number of times, and redeems it once', async () => {
       const link = { personId: 'lea', next: '/volunteer' }
-      await store.keep('secret', link, 'sealed')
+      await store.keep('secret', { next: '/volunteer' }, 'sealed')
+      await store.assign(key, { personId: 'lea' })
       expect(await store.find('secret')).toEqual(link)
       expect(await store.find('secret')).toEqual(link)
       expect(await store.use('secret')).toEqual(link)
@@ -33,13 +57,13 @@ export function signInStoreContract(
     })
 
     it('redeems it for one of several requests at once', async () => {
-      await store.keep('secret', { personId: 'lea' }, 'sealed')
+      await keep()
       const given = await Promise.all([1, 2, 3, 4].map(() => store.use('secret')))
       expect(given.filter((link) => link !== undefined)).toEqual([{ personId: 'lea' }])
     })
 
     it('forgets it after it expires', async () => {
-      await store.keep('secret', { personId: 'lea' }, 'sealed')
+      await keep()
       now = addMinutes(now, signInMinutes)
       expect(await store.find('secret')).toBeUndefined()
       expect(await store.use('secret')).toBeUndefined()
@@ -53,11 +77,10 @@ export function signInStoreContract(
     })
 
     describe('the mail of a link', () => {
-      const key = { linkHash: hashForLookup('token', 'secret') }
-      const mail = { personId: 'lea', sealedToken: 'sealed' }
+      const mail = { sealed: 'sealed' }
 
       it('is claimed by one of several senders, and by nobody once it has ended', async () => {
-        await store.keep('secret', { personId: 'lea' }, 'sealed')
+        await keep()
         const claims = await Promise.all([1, 2, 3].map(() => store.claimMail(key)))
         expect(claims.filter((one) => one === 'claimed')).toHaveLength(2)
         expect(claims).toContainEqual(mail)
@@ -67,7 +90,7 @@ export function signInStoreContract(
       })
 
       it('can be claimed again when it is released, or when its claim has expired', async () => {
-        await store.keep('secret', { personId: 'lea' }, 'sealed')
+        await keep()
         expect(await store.claimMail(key)).toEqual(mail)
         await store.releaseMail(key)
         expect(await store.claimMail(key)).toEqual(mail)
@@ -75,18 +98,60 @@ export function signInStoreContract(
         expect(await store.claimMail(key)).toEqual(mail)
       })
 
+      it('makes the link work for as long as if it had not been late', async () => {
+        await store.keep('secret', { personId: 'lea' }, 'sealed')
+        now = addMinutes(now, signInMinutes - 1)
+        expect(await store.claimMail(key)).toEqual(mail)
+        expect(await store.isMailSent(key)).toBe(false)
+        await store.markMailSent(key)
+        expect(await store.isMailSent(key)).toBe(true)
+        expect(await store.claimMail(key)).toBeUndefined()
+        now = addMinutes(now, signInMinutes - 1)
+        expect(await store.find('secret')).toEqual({ personId: 'lea' })
+        now = addMinutes(now, 1)
+        expect(await store.find('secret')).toBeUndefined()
+        expect(await store.isMailSent(key)).toBe(false)
+      })
+
+      it('does not count as sent if it was given up, or if the link is unknown', async () => {
+        expect(await store.isMailSent(key)).toBe(false)
+        await store.keep('secret', { personId: 'lea' }, 'sealed')
+        await store.endMail(key)
+        expect(await store.isMailSent(key)).toBe(false)
+      })
+
       it('is not sent for a link that is used, expired or unknown', async () => {
         expect(await store.claimMail(key)).toBeUndefined()
         await store.endMail(key)
+        await store.markMailSent(key)
         await store.releaseMail(key)
         expect(await store.find('secret')).toBeUndefined()
-        await store.keep('secret', { personId: 'lea' }, 'sealed')
+        await keep()
         await store.use('secret')
         expect(await store.claimMail(key)).toBeUndefined()
-        await store.keep('secret', { personId: 'lea' }, 'sealed')
+        await keep()
         now = addMinutes(now, signInMinutes)
         expect(await store.claimMail(key)).toBeUndefined()
       })
+    })
+
+    it('remembers trouble with sending for some minutes, or until it is over', async () => {
+      expect(await store.hasMailTrouble()).toBe(false)
+      await store.endMailTrouble()
+      expect(await store.hasMailTrouble()).toBe(false)
+      await store.noteMailTrouble()
+      now = addMinutes(now, mailTroubleMinutes - 1)
+      expect(await store.hasMailTrouble()).toBe(true)
+      await store.noteMailTrouble()
+      now = addMinutes(now, mailTroubleMinutes - 1)
+      expect(await store.hasMailTrouble()).toBe(true)
+      now = addMinutes(now, 1)
+      expect(await store.hasMailTrouble()).toBe(false)
+      await store.noteMailTrouble()
+      await store.endMailTrouble()
+      expect(await store.hasMailTrouble()).toBe(false)
+      await store.noteMailTrouble()
+      expect(await store.hasMailTrouble()).toBe(true)
     })
 
     it('limits emails to an address within a sliding window', async () => {
@@ -99,6 +164,21 @@ export function signInStoreContract(
       now = addMinutes(now, signInMinutes - maxLinks)
       expect(await store.take('Lea@Example.org')).toBe(true)
       expect(await store.take('lea@example.org')).toBe(false)
+    })
+
+    it('limits emails to an address in a day, and then still sends one an hour', async () => {
+      const daily = { max: 5, hours: 24 }
+      const begin = now
+      let taken = 0
+      for (let quarter = 0; quarter < 24 * 4; quarter += 1) {
+        for (let request = 0; request < 4; request += 1)
+          if (await store.take('lea@example.org', daily)) taken += 1
+        now = addMinutes(now, 15)
+      }
+      // Without the limit, 288.
+      expect(taken).toBe(5 + 23)
+      expect(now).toBe(addMinutes(begin, 24 * 60))
+      expect(await store.take('noa@example.org', daily)).toBe(true)
     })
 
     it('keeps the limit when many requests arrive at once', async () => {

@@ -26,8 +26,12 @@ import {
 import type { RelationName } from '../../shared/application/ports/entry-list.ts'
 import { runForRequest } from '../../shared/application/ports/request-id.ts'
 import type { ScimListMarks } from '../../shared/application/ports/scim-list-marks.ts'
-import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
+import type {
+  MachineClientStore,
+  ScimTokenStore,
+} from '../../shared/application/ports/system-store.ts'
 import type { Trace, TraceStore } from '../../shared/application/ports/trace-store.ts'
+import type { Tally } from '../../shared/application/ports/tally.ts'
 import { sumCounts } from '../../shared/application/ports/status-counts.ts'
 import { addDays, addMinutes } from '../../shared/journey/calendar.ts'
 import type { ActionName } from '../../shared/journey/action-names.ts'
@@ -69,6 +73,7 @@ export interface StoresUnderTest {
   readonly sessionEnds: SessionEnds
   readonly calendarAddresses: CalendarAddressStore
   readonly scimTokens: ScimTokenStore
+  readonly machineClients: MachineClientStore
   readonly traces: TraceStore
   readonly erasures: ErasureStore
   readonly scimListMarks: ScimListMarks
@@ -185,17 +190,33 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
 
     it("keeps a company's SCIM tokens, with a check of the version", async () => {
       const { scimTokens, directory } = stores
-      const token = { tokenId: 't1', hash: 'h1', issuedAt: at }
+      const token = { secretId: 't1', hash: 'h1', issuedAt: at }
+      const other = { ...token, secretId: 't2', expiresAt: at }
       const revoked = { ...every.trace, traceId: 't2' }
-      expect(await scimTokens.load(company.companyId)).toEqual({ tokens: [], version: 0 })
-      expect(await scimTokens.load('')).toEqual({ tokens: [], version: 0 })
-      expect(await scimTokens.save(company.companyId, [token], 1, every.trace)).toBe(false)
-      expect(await scimTokens.save(company.companyId, [token], 0, every.trace)).toBe(true)
-      expect(await scimTokens.load(company.companyId)).toEqual({ tokens: [token], version: 1 })
-      expect(await scimTokens.save(company.companyId, [], 0, every.trace)).toBe(false)
-      expect(await scimTokens.save(company.companyId, [], 1, revoked)).toBe(true)
-      expect(await scimTokens.load(company.companyId)).toEqual({ tokens: [], version: 2 })
-      expect(await directory.getCompany(company.companyId)).toEqual(company)
+      const { companyId } = company
+      expect(await scimTokens.load(companyId)).toEqual({ items: [], version: 0 })
+      expect(await scimTokens.load('')).toEqual({ items: [], version: 0 })
+      expect(await scimTokens.save(companyId, [token], 1, every.trace)).toBe(false)
+      expect(await scimTokens.save(companyId, [token, other], 0, every.trace)).toBe(true)
+      expect(await scimTokens.load(companyId)).toEqual({ items: [token, other], version: 1 })
+      expect(await scimTokens.save(companyId, [], 0, every.trace)).toBe(false)
+      expect(await scimTokens.save(companyId, [], 1, revoked)).toBe(true)
+      expect(await scimTokens.load(companyId)).toEqual({ items: [], version: 2 })
+      expect(await directory.getCompany(companyId)).toEqual(company)
+    })
+
+    it("keeps a company's machine clients beside its tokens, with a check of the version", async () => {
+      const { scimTokens, machineClients } = stores
+      const { companyId } = company
+      const { machineClient } = every
+      expect(await machineClients.load(companyId)).toEqual({ items: [], version: 0 })
+      expect(await machineClients.load('')).toEqual({ items: [], version: 0 })
+      expect(await machineClients.save(companyId, [machineClient], 1, every.trace)).toBe(false)
+      expect(await machineClients.save(companyId, [machineClient], 0, every.trace)).toBe(true)
+      expect(await machineClients.save(companyId, [], 0, every.trace)).toBe(false)
+      expect(await machineClients.load(companyId)).toEqual({ items: [machineClient], version: 1 })
+      expect(await machineClients.load('other')).toEqual({ items: [], version: 0 })
+      expect(await scimTokens.load(companyId)).toEqual({ items: [], version: 0 })
     })
 
     const beginning = (registrationId: string, volunteerId = 'lea', capacity?: number): Commit => ({
@@ -216,6 +237,117 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       lists,
       at,
     })
+    const makeTally = (what: Tally['what'], max: number, more: Partial<Tally> = {}): Tally => ({
+      of: { kind: 'person', id: 'lea' },
+      what,
+      max,
+      window: { from: '2026-01-31T00:00:00.000Z', until: '2026-02-01T00:00:00.000Z' },
+      ...more,
+    })
+
+    describe('what is counted with a write', () => {
+      const register = (number: number, tallies: readonly Tally[]) =>
+        stores.registrations.commit({ ...beginning(`r${number}`, `v${number}`), tallies })
+      const full = (tally: Tally, retryAfterSeconds?: number) => ({
+        tooMany: {
+          what: tally.what,
+          max: tally.max,
+          ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+        },
+      })
+      const tillMidnight = 16 * 60 * 60
+
+      it('is at most so many, and then nothing is written', async () => {
+        const tally = makeTally('volunteerMails', 2)
+        expect(await register(1, [tally])).toBe('committed')
+        expect(await register(2, [tally])).toBe('committed')
+        expect(await register(3, [tally])).toEqual(full(tally, tillMidnight))
+        expect(await stores.registrations.load('r3')).toBeUndefined()
+        expect((await stores.registrations.readPlaces('lyceens', 'v3')).taken).toBe(2)
+        expect(await stores.registrations.listMails('r3')).toEqual([])
+      })
+
+      it('is at most so many of twenty at once', async () => {
+        const tally = makeTally('volunteerMails', 7)
+        const results = await Promise.all(
+          Array.from({ length: 20 }, (_, number) => register(number, [tally])),
+        )
+        expect(results.filter((one) => one === 'committed')).toHaveLength(7)
+        expect(results.filter((one) => typeof one === 'object')).toHaveLength(13)
+      })
+
+      it('is counted apart by whom, what, about what, and window', async () => {
+        const tally = makeTally('otherMails', 1, { about: 'r1' })
+        const apart: readonly Partial<Tally>[] = [
+          {},
+          { of: { kind: 'person', id: 'max' } },
+          { of: { kind: 'client', id: 'lea' } },
+          { what: 'volunteerMails' },
+          { about: 'r2' },
+          { about: undefined },
+          { window: { from: '2026-02-01T00:00:00.000Z', until: '2026-02-02T00:00:00.000Z' } },
+          { window: undefined },
+        ]
+        for (const [number, more] of apart.entries())
+          expect(await register(number, [{ ...tally, ...more }])).toBe('committed')
+        expect(await register(20, [tally])).toEqual(full(tally, tillMidnight))
+      })
+
+      it('begins with those that were there before anybody counted, and has no end without a window', async () => {
+        const tally = makeTally('registrations', 5, { window: undefined, start: 3 })
+        expect(await register(1, [tally])).toBe('committed')
+        expect(await register(2, [tally])).toBe('committed')
+        expect(await register(3, [{ ...tally, start: 0 }])).toEqual(full(tally))
+      })
+
+      it('is not counted where something else stops the write, or another tally is full', async () => {
+        const one = makeTally('volunteerMails', 1)
+        const two = makeTally('registrations', 1, { window: undefined })
+        const stopped = { ...beginning('r1', 'v1', 0), tallies: [one] }
+        expect(await stores.registrations.commit(stopped)).toBe('conflict')
+        expect(await register(2, [two])).toBe('committed')
+        expect(await register(3, [one, two])).toEqual(full(two))
+        expect(await register(4, [one])).toBe('committed')
+      })
+
+      it('is counted once for a request that is sent again, also once its tally is full', async () => {
+        const tally = makeTally('volunteerMails', 1)
+        const idempotency = { personId: 'lea', key: 'k', requestHash: 'h' }
+        const request = { ...beginning('r1'), idempotency, tallies: [tally] }
+        expect(await stores.registrations.commit(request)).toBe('committed')
+        const again = { ...beginning('r2', 'v2'), idempotency, tallies: [tally] }
+        expect(await stores.registrations.commit(again)).toMatchObject({
+          repeated: { registrationId: 'r1' },
+        })
+      })
+
+      it('is counted with an export, and with an entry of the directory', async () => {
+        const tally = makeTally('exports', 1)
+        const job = { ...every.exportJob, requestedAt: at }
+        expect(await stores.exports.create(job, [tally])).toBe('created')
+        expect(await stores.exports.create(job, [tally])).toBe('exists')
+        expect(await stores.exports.create({ ...job, exportId: 'x2' }, [tally])).toEqual(
+          full(tally, tillMidnight),
+        )
+        expect(await stores.exports.get('x2')).toBeUndefined()
+
+        const edits = makeTally('initiativeEdits', 1)
+        const entry = { type: 'initiative', entry: { ...initiative, initiativeId: 'i2' } } as const
+        const put = (version: number) =>
+          stores.directory.replace(
+            version === 0 ? undefined : { entry, version },
+            entry,
+            undefined,
+            at,
+            [edits],
+          )
+        expect(await put(0)).toBe('put')
+        expect(await put(0)).toBe('conflict')
+        expect(await put(1)).toEqual(full(edits, tillMidnight))
+        expect((await stores.directory.getVersioned('initiative', 'i2'))?.version).toBe(1)
+      })
+    })
+
     it('keeps who decides in the place of a manager, by both of them', async () => {
       const { directory } = stores
       const away = { managerId: 'marc', personId: 'nadia', until: '2026-03-31' }
@@ -551,6 +683,33 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         )
         expect(await stores.eventLog.list('r1', '2099-01-01T00:00:00.000Z')).toEqual([])
         expect(await stores.eventLog.list('r9')).toEqual([])
+      })
+
+      it('hands over its conversation page by page, from the end', async () => {
+        const first = await bring('r1', write, write, write, write, write)
+        const { registrations } = stores
+        const all = await registrations.listMessages('r1')
+        expect(all).toHaveLength(5)
+        const [one, two, three, four, five] = all
+        expect(await registrations.listMessagePage('r1', { limit: 2 })).toEqual({
+          items: [four, five],
+          earlier: four?.sequence,
+        })
+        expect(
+          await registrations.listMessagePage('r1', { limit: 2, before: four?.sequence }),
+        ).toEqual({ items: [two, three], earlier: two?.sequence })
+        expect(
+          await registrations.listMessagePage('r1', { limit: 2, before: two?.sequence }),
+        ).toEqual({ items: [one] })
+        expect(await registrations.listMessagePage('r1', { limit: 5 })).toEqual({ items: all })
+        expect(await registrations.listMessagePage('r1', { limit: 5, before: 1 })).toEqual({
+          items: [],
+        })
+        expect(await registrations.listMessagePage('r9', { limit: 5 })).toEqual({ items: [] })
+        expect(await registrations.findMessage('r1', three?.sequence ?? 0)).toEqual(three)
+        expect(await registrations.findMessage('r1', 99)).toBeUndefined()
+        expect(await registrations.findMessage('r9', 2)).toBeUndefined()
+        expect(first.version).toBe(6)
       })
 
       it('is found by the idempotency key of its request', async () => {
@@ -1792,6 +1951,23 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         expect(await list(every.trace.companyId)).toEqual({ items: [every.trace] })
       })
 
+      it('counts a trace that is new, and writes none once its tally is full', async () => {
+        const tally = makeTally('refusals', 2)
+        for (const one of ['t1', 't1', 't2', 't3']) await stores.traces.add(trace(one), [tally])
+        const { items } = await list(every.trace.companyId)
+        expect(items.map(({ traceId }) => traceId).toSorted()).toEqual(['t1', 't2'])
+      })
+
+      it('keeps the names of clients', async () => {
+        const client = { id: 'c1', name: 'HR system' }
+        const named = trace('t9', {
+          by: { kind: 'client', ...client },
+          subject: { type: 'client', ...client },
+        })
+        await stores.traces.add(named)
+        expect(await list(every.trace.companyId)).toEqual({ items: [named] })
+      })
+
       it('leaves a trace as it was first written', async () => {
         await stores.traces.add(every.trace)
         await stores.traces.add({ ...every.trace, by: { kind: 'operator' } })
@@ -1895,8 +2071,8 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       })
 
       it('is created once', async () => {
-        expect(await stores.exports.create(job)).toBe(true)
-        expect(await stores.exports.create({ ...job, kind: 'registrations' })).toBe(false)
+        expect(await stores.exports.create(job)).toBe('created')
+        expect(await stores.exports.create({ ...job, kind: 'registrations' })).toBe('exists')
         expect(await stores.exports.get('e1')).toEqual(job)
       })
 

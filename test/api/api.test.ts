@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { maxBodyBytes } from '../../shared/api/http/api-event.ts'
+import { signTime, timeHeader, timeSignatureHeader } from '../../shared/api/http/request-clock.ts'
+import { createTimeSignatures } from '../../shared/application/identity/time-signatures.ts'
+import { fixedKeys } from '../../shared/application/ports/key-set.ts'
 import { actionNames } from '../../shared/journey/action-names.ts'
 import { actions } from '../../shared/journey/actions.ts'
 import { roles } from '../../shared/journey/roles.ts'
@@ -327,17 +330,71 @@ describe('bad input', () => {
 })
 
 describe('the time', () => {
-  it("is the request's on stages that allow it", async () => {
-    api = await createApi('request')
-    const register = (now: string) =>
-      api.call('/volunteer/registrations', {
-        body: { initiative: 'lyceens' },
-        headers: { 'x-journey-now': now },
-      })
-    expect((await register('yesterday')).body.code).toBe('invalid-header')
-    expect((await register('2030-01-01T00:00:00.000Z')).body.registeredAt).toBe(
-      '2030-01-01T00:00:00.000Z',
-    )
+  const now = '2030-01-01T00:00:00.000Z'
+  const address = '/api/v1/volunteer/registrations'
+  const createSignatures = (byte: number) => {
+    const keys = { k1: Buffer.alloc(32, byte).toString('base64url') }
+    return createTimeSignatures(fixedKeys({ current: 'k1', keys }))
+  }
+  const signatures = createSignatures(7)
+  const register = (headers: Readonly<Record<string, string>>) =>
+    api.call('/volunteer/registrations', { body: { initiative: 'lyceens' }, headers })
+
+  it("is the request's on stages that allow it, if the key of the stage has signed it", async () => {
+    api = await createApi(signatures)
+    const headers = await signTime(signatures, { now, method: 'POST', address })
+    expect((await register(headers)).body.registeredAt).toBe(now)
+  })
+
+  it('is the machine’s on stages that do not, whoever has signed another', async () => {
+    const headers = await signTime(signatures, { now, method: 'POST', address })
+    expect(await register(headers)).toMatchObject({
+      status: 400,
+      body: { code: 'time-not-accepted' },
+    })
+  })
+
+  it.each([
+    ['no signature', () => ({ [timeHeader]: now })],
+    ['an empty one', () => ({ [timeHeader]: now, [timeSignatureHeader]: '' })],
+    ['something else', () => ({ [timeHeader]: now, [timeSignatureHeader]: 'a.b.c' })],
+    ['that of another key', () => signTime(createSignatures(8), { now, method: 'POST', address })],
+    [
+      'that of another time',
+      async () => ({
+        ...(await signTime(signatures, { now, method: 'POST', address })),
+        [timeHeader]: '2031-01-01T00:00:00.000Z',
+      }),
+    ],
+    ['that of another method', () => signTime(signatures, { now, method: 'GET', address })],
+    [
+      'that of another path',
+      () => signTime(signatures, { now, method: 'POST', address: `${address}/r1` }),
+    ],
+  ])('is refused with %s, and the answer says what to do', async (_, sign) => {
+    api = await createApi(signatures)
+    expect(await register(await sign())).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-header', detail: expect.stringContaining(timeSignatureHeader) },
+    })
+  })
+
+  it('is an instant', async () => {
+    api = await createApi(signatures)
+    const headers = await signTime(signatures, { now: 'yesterday', method: 'POST', address })
+    expect((await register(headers)).body.code).toBe('invalid-header')
+  })
+
+  it('is signed for the path as the stage reads it', async () => {
+    api = await createApi(signatures)
+    const id = 'r%C3%A9gis%201'
+    const headers = await signTime(signatures, {
+      now,
+      method: 'GET',
+      address: `/api/v1/volunteer/registrations/${id}?fields=all`,
+    })
+    const answer = await api.call(`/volunteer/registrations/${id}`, { headers })
+    expect(answer.body.code).toBe('unknown-registration')
   })
 })
 

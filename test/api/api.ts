@@ -1,11 +1,13 @@
 import { buildEvent } from '../../local/gateway/build-event.ts'
 import type { ApiEvent } from '../../shared/api/http/api-event.ts'
 import { createAdminHandler } from '../../shared/api/roles/admin.ts'
+import { createCompanyHandler } from '../../shared/api/roles/company.ts'
 import { createCoordinatorHandler } from '../../shared/api/roles/coordinator.ts'
 import { createManagerHandler } from '../../shared/api/roles/manager.ts'
 import { createPartnerHandler } from '../../shared/api/roles/partner.ts'
 import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
-import type { TimeSource } from '../../shared/application/ports/clock.ts'
+import type { Limits } from '../../shared/journey/limits.ts'
+import type { TimeSignatures } from '../../shared/application/ports/time-signatures.ts'
 import { createProgramme, type Programme } from '../application/act/programme.ts'
 
 export interface CallOptions {
@@ -19,7 +21,7 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string>>
   /** What the authorizer says about the token, instead of `as`. */
-  readonly verdict?: Readonly<Record<string, unknown>>
+  readonly verdict?: Readonly<Record<string, unknown>> | undefined
 }
 
 export interface Answer {
@@ -34,41 +36,52 @@ export interface Answer {
 export interface Api {
   readonly programme: Programme
   readonly exported: string[]
+  /** What the authorizer says about the tokens of machine clients, by client. */
+  readonly machines: Map<string, Readonly<Record<string, unknown>>>
   call(path: string, options?: CallOptions): Promise<Answer>
 }
 
-/** The role functions' handlers in memory, called as API Gateway calls them. */
-export async function createApi(timeSource: TimeSource = 'system'): Promise<Api> {
+/**
+ * The role functions' handlers in memory, called as API Gateway calls them.
+ * @param timeSignatures of a stage in which requests set the time
+ */
+export async function createApi(timeSignatures?: TimeSignatures, limits?: Limits): Promise<Api> {
   const programme = await createProgramme([])
   const exported: string[] = []
   const dependencies = {
     ...programme,
-    timeSource,
+    timeSignatures,
+    limits,
     exports: programme.stores.exports,
     traces: programme.stores.traces,
+    machineClients: programme.stores.machineClients,
     files: programme.stores.files,
     machineClock: programme.clock,
-    startExport: async (job: Parameters<typeof programme.stores.exports.create>[0]) => {
-      const isNew = await programme.stores.exports.create(job)
-      if (isNew) exported.push(job.exportId)
-      return isNew
+    startExport: async (...given: Parameters<typeof programme.stores.exports.create>) => {
+      const result = await programme.stores.exports.create(...given)
+      if (result === 'created') exported.push(given[0].exportId)
+      return result
     },
   }
+  const machines: Api['machines'] = new Map()
   const handlers = {
     volunteer: createVolunteerHandler(dependencies),
     coordinator: createCoordinatorHandler(dependencies),
     manager: createManagerHandler(dependencies),
     partner: createPartnerHandler(dependencies),
     admin: createAdminHandler(dependencies),
+    company: createCompanyHandler(dependencies),
   }
   return {
     programme,
     exported,
+    machines,
     async call(path, options = {}) {
       const role = path.split('/')[1] ?? ''
       // The first part of a test's path names one of the handlers.
       const handler = handlers[role as keyof typeof handlers]
-      const answer = await handler(apiEvent(`/api/v1${path}`, options), {})
+      const verdict = options.verdict ?? machines.get(options.as ?? '')
+      const answer = await handler(apiEvent(`/api/v1${path}`, { ...options, verdict }), {})
       const { statusCode = 0, headers = {}, body = '' } = answer
       return {
         status: statusCode,

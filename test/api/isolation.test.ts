@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { listProblems } from '../../shared/api/openapi/problem-answers.ts'
 import { allRoutes } from '../../shared/api/roles/all-routes.ts'
+import { revokeMachineClient } from '../../shared/application/identity/machine-clients.ts'
 import type { CallOptions } from './api.ts'
-import { createTwoProgrammes, type Holders, mark, type TwoProgrammes } from './two-programmes.ts'
+import {
+  createTwoProgrammes,
+  type Holders,
+  listPeople,
+  mark,
+  type TwoProgrammes,
+} from './two-programmes.ts'
 import { createBody, idsIn, type Walked, walked } from './walk.ts'
 
 async function collectCursors({ api, ours }: TwoProgrammes, path: string, role: keyof Holders) {
@@ -48,9 +55,13 @@ async function createRequests(
 
 describe.each([
   ['company', Object.keys] as const,
-  // An admin of the same company sees every initiative of it.
-  ['initiative', (holders: Holders) => Object.keys(holders).filter((one) => one !== 'admin')],
-])('a person from another %s', (apart, rolesOf) => {
+  // An admin and a machine client of the same company see every initiative of it.
+  [
+    'initiative',
+    (holders: Holders) =>
+      Object.keys(holders).filter((one) => one !== 'admin' && one !== 'company'),
+  ],
+])('a person, or a machine client, from another %s', (apart, rolesOf) => {
   it('cannot read or write anything of ours by any operation', async () => {
     const programmes = await createTwoProgrammes(apart as 'company' | 'initiative')
     const { api, theirs } = programmes
@@ -107,14 +118,26 @@ const ends: Readonly<
   'address is another': {
     roles: ['volunteer', 'coordinator', 'manager', 'partner', 'admin'],
     end: async ({ ours, change }) => {
-      for (const id of Object.values<string>({ ...ours }))
-        await change(id, { email: `${id}@new.example` })
+      for (const id of listPeople(ours)) await change(id, { email: `${id}@new.example` })
     },
   },
   'account is deactivated': {
     roles: ['volunteer', 'coordinator', 'manager', 'partner', 'admin'],
     end: async ({ ours, change }) => {
-      for (const id of Object.values<string>({ ...ours })) await change(id, { deactivated: true })
+      for (const id of listPeople(ours)) await change(id, { deactivated: true })
+    },
+  },
+  'machine client is revoked': {
+    roles: ['company'],
+    end: async ({ api, ours }) => {
+      const by = { kind: 'operator' } as const
+      const { directory, machineClients } = api.programme.stores
+      const done = await revokeMachineClient(
+        { ...api.programme, directory, machineClients, machineClock: api.programme.clock },
+        { companyId: mark, by },
+        ours.company,
+      )
+      expect(done).toEqual({ revoked: ours.company })
     },
   },
 }
@@ -143,7 +166,7 @@ describe.each(Object.entries(ends))('a person whose %s', (_, { roles, end }) => 
         }
       }
     expect(found).toEqual([])
-    expect(requests.length).toBeGreaterThan(5)
+    expect(requests.length).toBeGreaterThan(roles.includes('company') ? 3 : 5)
   })
 })
 
@@ -159,6 +182,27 @@ function isOfOurs(body: unknown, apart: string): boolean {
   const isKnown = apart === 'initiative' ? `${mark}(?! company|")` : mark
   return new RegExp(isKnown).test(text)
 }
+
+describe('a machine client of the same company', () => {
+  it('has nothing but its own routes, and people have none of those', async () => {
+    const programmes = await createTwoProgrammes('company')
+    const { api, ours } = programmes
+    const before = await programmes.snapshot()
+    const answers = new Set<string>()
+    for (const one of walked)
+      for (const { path, ...options } of await createRequests(programmes, one, [mark]))
+        for (const role of Object.keys(ours) as readonly Role[]) {
+          if ((role === 'company') === (one.role === 'company')) continue
+          const { status, body } = await api.call(path, { ...options, as: ours[role] })
+          answers.add(`${one.role === 'company' ? 'its own' : 'another'}: ${status} ${body.code}`)
+        }
+    expect([...answers].toSorted()).toEqual([
+      'another: 401 not-signed-in',
+      'its own: 401 invalid-token',
+    ])
+    expect(await programmes.snapshot()).toBe(before)
+  })
+})
 
 describe('the same walk by a person who has the role', () => {
   it('gets the documented answers, and data from every operation that reads', async () => {

@@ -95,10 +95,12 @@ describe('the ID of a request', () => {
 
   it('is there for the authorizer, too', async () => {
     const authorize = createAuthorizeHandler({
+      machineTokens: { verify: () => Promise.resolve(undefined) },
       verifyToken: () => {
         expect(findRequestId()).toBe('JKJaXmPLvHcESHA=')
         return Promise.resolve({ refused: 'not-signed-in' })
       },
+      machineTokens: { verify: () => Promise.resolve(undefined) },
     })
     const { requestContext } = withId('JKJaXmPLvHcESHA=')
     await authorize({ headers: {}, requestContext })

@@ -62,6 +62,7 @@ describe('a token of a company’s issuer', () => {
 describe('the authorizer', () => {
   const authorize = (authorization: string | undefined) =>
     createAuthorizeHandler({
+      machineTokens: { verify: () => Promise.resolve(undefined) },
       verifyToken: (given) =>
         Promise.resolve(
           given === 'good'

@@ -3,6 +3,8 @@ import { register } from '../../shared/application/act/register.ts'
 import type { ActionName } from '../../shared/journey/action-names.ts'
 import type { Initiative, Person } from '../../shared/journey/directory.ts'
 import { expectAccepted } from '../application/act/programme.ts'
+import type { MachineClient } from '../../shared/application/ports/system-store.ts'
+import { machineScopes } from '../../shared/journey/machine-scopes.ts'
 import { type Api, createApi } from './api.ts'
 
 /** Occurs in all our ids, names and addresses, and nowhere else. */
@@ -19,6 +21,8 @@ export interface Holders {
   readonly manager: string
   readonly partner: string
   readonly admin: string
+  /** A machine client of the company. */
+  readonly company: string
 }
 
 export interface TwoProgrammes {
@@ -52,14 +56,18 @@ export async function createTwoProgrammes(apart: 'company' | 'initiative'): Prom
       method: 'POST',
     })
 
-  const exportIds = [`${mark}-export-1`, `${mark}-export-2`]
-  for (const [index, role] of (['coordinator', 'admin'] as const).entries()) {
+  const exportIds = [`${mark}-export-1`, `${mark}-export-2`, `${mark}-export-3`]
+  for (const [index, role] of (['coordinator', 'admin', 'company'] as const).entries()) {
     const exportId = exportIds[index] ?? ''
+    const holder = ours.holders[role]
     await exports.create({
       exportId,
       kind: 'registrations',
-      scope: role === 'admin' ? { companyId: mark } : { initiativeIds: [initiativeId] },
-      requestedBy: { personId: ours.holders[role === 'admin' ? 'admin' : 'coordinator'], role },
+      scope: role === 'coordinator' ? { initiativeIds: [initiativeId] } : { companyId: mark },
+      requestedBy:
+        role === 'company'
+          ? { clientId: holder, clientName: holder, companyId: mark }
+          : { personId: holder, role },
       requestedAt: '2026-01-31T08:00:00.000Z',
       header: 'codes',
       locale: 'en',
@@ -71,8 +79,8 @@ export async function createTwoProgrammes(apart: 'company' | 'initiative'): Prom
     })
   }
 
-  const people = Object.values<string>({ ...ours.holders })
-  const theirPeople = Object.values<string>({ ...theirs.holders })
+  const people = listPeople(ours.holders)
+  const theirPeople = listPeople(theirs.holders)
   const entries = [
     ['company', mark],
     ['organisation', nameOrganisation(mark)],
@@ -113,6 +121,12 @@ export async function createTwoProgrammes(apart: 'company' | 'initiative'): Prom
         await Promise.all(exportIds.map((id) => exports.get(id))),
       ]),
   }
+}
+
+/** Everybody but the machine client. */
+export function listPeople(holders: Holders): readonly string[] {
+  const { volunteer, coordinator, manager, partner, admin } = holders
+  return [volunteer, coordinator, manager, partner, admin]
 }
 
 async function addProgramme(
@@ -181,10 +195,41 @@ async function addProgramme(
       manager: id('manager'),
       partner: id('partner'),
       admin: id('admin'),
+      company: await addClient(api, id('client'), companyId),
     },
     initiative,
     registrationIds,
   }
+}
+
+/** A machine client that may do everything that there is for one. */
+async function addClient(api: Api, clientId: string, companyId: string): Promise<string> {
+  const { machineClients } = api.programme.stores
+  const at = '2026-01-31T08:00:00.000Z'
+  const secretId = `${clientId}-secret`
+  const { items, version } = await machineClients.load(companyId)
+  const client: MachineClient = {
+    clientId,
+    name: `${clientId} system`,
+    scopes: machineScopes,
+    createdAt: at,
+    secrets: [{ secretId, hash: 'hash', issuedAt: at }],
+  }
+  await machineClients.save(companyId, [...items, client], version, {
+    traceId: clientId,
+    at,
+    companyId,
+    what: 'client-created',
+    by: { kind: 'operator' },
+  })
+  api.machines.set(clientId, {
+    clientId,
+    companyId,
+    secretId,
+    scope: machineScopes.join(' '),
+    expiresAt: Date.parse('2026-01-31T08:15:00.000Z') / 1000,
+  })
+  return clientId
 }
 
 async function addRegistration(

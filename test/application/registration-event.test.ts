@@ -54,6 +54,7 @@ describe('the events of a registration', () => {
       'status',
       'statusChanged',
       'role',
+      'requestId',
     ])
   })
 

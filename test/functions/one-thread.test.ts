@@ -77,6 +77,7 @@ function createStage() {
     senderAddress: 'mentoring@example.org',
     renderMail,
     timeSource: 'system',
+    timeSignatures: undefined,
   } as const
   const followStream = nameCalls(createFollowStreamHandler({ queue, publisher, deadLetters, log }))
   const sendMail = nameCalls(

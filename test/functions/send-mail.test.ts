@@ -8,6 +8,7 @@ import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
 import { fixedClock } from '../../shared/application/ports/clock.ts'
 import type { Log } from '../../shared/application/ports/log.ts'
 import { formatQueueEntry, type QueuedMail } from '../../shared/application/ports/mail-queue.ts'
+import { writeRequest } from '../../shared/application/identity/sign-in-request.ts'
 import { hashForLookup } from '../../shared/application/ports/sign-in-store.ts'
 import type { Instant } from '../../shared/journey/calendar.ts'
 import type { MailRequest } from '../../shared/journey/mails.ts'
@@ -200,9 +201,10 @@ describe('a worker of a queue', () => {
 describe('the mail of a sign-in link', () => {
   const key = { linkHash: hashForLookup('token', 'secret') }
 
-  async function createSignIn(personId = 'lea') {
+  async function createSignIn(name = 'lea') {
     const stage = createStage()
-    await stage.signIns.keep('secret', { personId }, 'secret')
+    const address = `${name}@example.org`
+    await stage.signIns.keep('secret', {}, writeRequest({ token: 'secret', address }))
     return { ...stage, receiveLink: () => stage.receive(message(key)) }
   }
   const repeated = { batchItemFailures: [{ itemIdentifier: 'm1' }] }

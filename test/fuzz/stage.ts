@@ -68,7 +68,6 @@ export async function createFuzzStage() {
     publisher,
     renewals: onFake.renewals,
     timeSource: 'request' as const,
-    limits: { rateLimit: 100, burstLimit: 200 },
     keyRings: createMemoryKeyRings(),
     newKey: () => 'B'.repeat(64),
     sendDueMails: () => Promise.resolve({ sent: 0, failed: 0 }),
@@ -77,7 +76,10 @@ export async function createFuzzStage() {
     readMilliseconds: () => 0,
   }
   const emailLink = createEmailLinkHandler(dependencies)
-  const apiDocument = createApiDocumentHandler(dependencies)
+  const apiDocument = createApiDocumentHandler({
+    ...dependencies,
+    limits: { rateLimit: 100, burstLimit: 200 },
+  })
   const notFound = createNotFoundHandler(dependencies)
   const scim = createScimHandler(dependencies)
 

@@ -194,6 +194,13 @@ const cases: Readonly<Record<string, Case>> = {
     },
     quiet: { 'every trace is written': {} },
   },
+  'canary-fails': {
+    faults: {
+      'a run fails': { CanaryFailed: [1] },
+      'one of two at once fails': { CanaryFailed: [1] },
+    },
+    quiet: { 'a run succeeds': { CanaryFailed: [0] }, 'nobody runs it': {} },
+  },
   'mails-complained-of': {
     faults: { 'taken for spam': { 'Reputation.ComplaintRate': [0.001] } },
     quiet: { 'one of ten thousand': { 'Reputation.ComplaintRate': [0.0001] } },

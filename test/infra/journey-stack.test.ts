@@ -1,11 +1,16 @@
-import { Match } from 'aws-cdk-lib/assertions'
+import { Match, type Template } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { otherFunctions, roleFunctions } from '../../infra/function-names.ts'
 import { traceKey } from '../../shared/adapters/aws/dynamodb/keys.ts'
 import { buildMailEvent } from '../../local/cloud/mail-event.ts'
 import { apiDocument } from '../../shared/api/openapi/document.ts'
-import { ApiDocumentEnvironment, readEnvironment } from '../../shared/runtime/environment.ts'
+import { capNames, rateNames } from '../../shared/journey/limits.ts'
+import {
+  ApiDocumentEnvironment,
+  LimitsEnvironment,
+  readEnvironment,
+} from '../../shared/runtime/environment.ts'
 import { synthesise } from './synthesise.ts'
 
 const { template } = synthesise({ stage: 'production' })
@@ -65,7 +70,7 @@ describe('functions', () => {
           .join(' '),
       ]),
     )
-    const acts = 'SESSION_SECRET_ARN STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE'
+    const acts = 'LIMITS SESSION_SECRET_ARN STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE'
     const exporting = 'EXPORT_BUCKET EXPORT_FUNCTION_NAME'
     const queues = 'REMINDER_MAILS_URL REQUESTED_MAILS_URL SIGN_IN_MAILS_URL'
     expect(names).toEqual({
@@ -75,10 +80,12 @@ describe('functions', () => {
       partner: `BASE_URL ${acts}`,
       admin: `BASE_URL ${exporting} ${acts}`,
       'email-link':
-        'BASE_URL CERTIFICATE_SECRET_ARN LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM SESSION_SECRET_ARN STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE',
+        'BASE_URL CERTIFICATE_SECRET_ARN LIMITS LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM SESSION_SECRET_ARN STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE',
       'sign-in':
-        'BASE_URL CERTIFICATE_SECRET_ARN ISSUER_SECRETS SESSION_SECRET_ARN SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
-      authorize: 'AUDIENCES ISSUER SPEAKS_FOR TABLE_NAME TIME_SOURCE',
+        'BASE_URL CERTIFICATE_SECRET_ARN ISSUER_SECRETS LIMITS SESSION_SECRET_ARN SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
+      authorize: 'AUDIENCES ISSUER MACHINE_SECRET_ARN SPEAKS_FOR TABLE_NAME TIME_SOURCE',
+      company: `${exporting} LIMITS TABLE_NAME TIME_SOURCE`,
+      'issue-token': 'MACHINE_SECRET_ARN TABLE_NAME TIME_SOURCE',
       'not-found': '',
       'api-document': 'BURST_LIMIT RATE_LIMIT',
       scim: 'BASE_URL TABLE_NAME TIME_SOURCE',
@@ -91,7 +98,7 @@ describe('functions', () => {
       repair: `${queues} STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE`,
       export: 'EXPORT_BUCKET TABLE_NAME TIME_SOURCE',
       operator:
-        'CERTIFICATE_SECRET_ARN EVENT_BUS_NAME EXPORT_BUCKET EXPORT_FUNCTION_NAME LINK_SECRET_ARN SESSION_SECRET_ARN SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
+        'BASE_URL CERTIFICATE_SECRET_ARN EVENT_BUS_NAME EXPORT_BUCKET EXPORT_FUNCTION_NAME LINK_SECRET_ARN MACHINE_SECRET_ARN SESSION_SECRET_ARN SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
     })
   })
 
@@ -108,6 +115,23 @@ describe('functions', () => {
     const sources = [...environments.values()].map((variables) => variables['TIME_SOURCE'])
     expect(new Set(sources)).toEqual(new Set(['system', undefined]))
     expect(JSON.stringify(local.findResources('AWS::Lambda::Function'))).not.toContain('"system"')
+  })
+
+  it('lets requests set the time where they are signed, and nowhere in production', () => {
+    const listKeys = (of: typeof template) =>
+      Object.keys(of.findResources('AWS::SecretsManager::Secret')).filter((id) =>
+        id.startsWith('TimeKeys'),
+      )
+    expect(listKeys(template)).toEqual([])
+    expect(JSON.stringify(template.toJSON())).not.toContain('TIME_SECRET_ARN')
+    const [key, ...others] = listKeys(local)
+    expect(others).toEqual([])
+    const takers = Object.values(local.findResources('AWS::Lambda::Function')).filter(
+      (resource) =>
+        LambdaFunction.parse(resource).Properties.Environment.Variables['TIME_SECRET_ARN'],
+    )
+    expect(takers).toHaveLength(9)
+    expect(JSON.stringify(takers)).toContain(key)
   })
 })
 
@@ -129,6 +153,7 @@ describe('grants', () => {
       [
         // Objects of the export bucket.
         'adminroleDefaultPolicy: s3:AbortMultipartUpload s3:GetObject',
+        'companyroleDefaultPolicy: s3:AbortMultipartUpload s3:GetObject',
         'coordinatorroleDefaultPolicy: s3:AbortMultipartUpload s3:GetObject',
         'exportroleDefaultPolicy: s3:AbortMultipartUpload s3:GetObject s3:PutObject',
         'operatorroleDefaultPolicy: s3:AbortMultipartUpload s3:GetObject',
@@ -186,6 +211,47 @@ describe('grants', () => {
     expect(traceKey(trace).PK).toMatch(/^TRACE#/)
   })
 
+  it('are on partitions of the table, and a request without keys is none of them', () => {
+    const onTable = statements.filter(
+      ({ logicalId, Effect, Action, Resource }) =>
+        Effect === 'Allow' &&
+        !logicalId.startsWith('WorkflowAllow') &&
+        Action.some((action) => /^dynamodb:.*(Item|Query)$/.test(action)) &&
+        !JSON.stringify(Resource).includes('/index/'),
+    )
+    expect(onTable.length).toBeGreaterThan(40)
+    for (const { Condition } of onTable)
+      expect(Condition).toEqual({
+        'ForAllValues:StringLike': {
+          'dynamodb:LeadingKeys': expect.toSatisfy((keys: unknown) =>
+            [keys].flat().every((key) => /^[A-Z-]+#\*$/.test(String(key))),
+          ),
+        },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      })
+  })
+
+  it('are the same in every stage', () => {
+    const listGrants = (of: typeof template) =>
+      Object.entries(of.findResources('AWS::IAM::Policy'))
+        .map(([logicalId, policy]) => [
+          logicalId,
+          Policy.parse(policy).Properties.PolicyDocument.Statement.filter(({ Action }) =>
+            Action.some((action) => action.startsWith('dynamodb:')),
+          ),
+        ])
+        .filter(([, granted]) => granted?.length !== 0)
+    expect(listGrants(local)).toEqual(listGrants(template))
+  })
+
+  it('fit into the policies of a role', () => {
+    // IAM quotas: 10,240 characters for all inline policies of a role, without whitespace.
+    const sizes = new Map<string, number>()
+    for (const { logicalId, ...statement } of statements)
+      sizes.set(logicalId, (sizes.get(logicalId) ?? 0) + JSON.stringify(statement).length)
+    expect(Math.max(...sizes.values())).toBeLessThan(8_000)
+  })
+
   it('lets the function of the public calendars read, and do nothing else', () => {
     const allowed = statements
       .filter(({ logicalId }) => logicalId.startsWith('calendarrole'))
@@ -199,6 +265,45 @@ describe('grants', () => {
         'logs:PutLogEvents',
       ]),
     )
+  })
+
+  it('lets the function that issues tokens read, sign and add traces, and nothing else', () => {
+    const allowed = statements.filter(
+      ({ logicalId, Action }) =>
+        logicalId.startsWith('issuetokenrole') && !Action.some((one) => one.startsWith('logs:')),
+    )
+    expect(
+      allowed.map(({ Action, Condition }) => [Action.toSorted().join(' '), Condition]),
+    ).toEqual([
+      ['dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query', undefined],
+      [
+        'dynamodb:PutItem',
+        {
+          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['TRACE#*'] },
+          Null: { 'dynamodb:LeadingKeys': 'false' },
+        },
+      ],
+      ['secretsmanager:GetSecretValue', undefined],
+    ])
+  })
+
+  it('lets the functions of machine clients delete nothing and move no workflow', () => {
+    const actions = statements
+      .filter(({ logicalId }) => /^(?:company|issuetoken|authorize)role/.test(logicalId))
+      .filter(({ Effect }) => Effect === 'Allow')
+      .flatMap(({ Action }) => Action)
+    expect(actions.length).toBeGreaterThan(5)
+    expect(actions.filter((one) => /DeleteItem|^states:/.test(one))).toEqual([])
+  })
+
+  it('lets the functions alone that sign or check tokens of machine clients read their keys', () => {
+    const readers = statements.filter(
+      ({ Action, Resource }) =>
+        Action.includes('secretsmanager:GetSecretValue') &&
+        JSON.stringify(Resource).includes('MachineKeys'),
+    )
+    const names = readers.map(({ logicalId }) => logicalId.replace(/roleDefaultPolicy.*/, ''))
+    expect(names.toSorted()).toEqual(['authorize', 'issuetoken', 'operator'])
   })
 
   it('has no route to the operator', () => {
@@ -310,6 +415,9 @@ describe('routes', () => {
       'ANY /api/v1/manager/{proxy+}': 'CUSTOM',
       'ANY /api/v1/partner/{proxy+}': 'CUSTOM',
       'ANY /api/v1/admin/{proxy+}': 'CUSTOM',
+      'ANY /api/v1/company/{proxy+}': 'CUSTOM',
+      // The function checks the secret of the machine client.
+      'ANY /oauth/token': 'NONE',
       // The functions check the session of pages themselves.
       ...Object.fromEntries(
         ['volunteer', 'coordinator', 'manager', 'partner', 'admin'].flatMap((role) => [
@@ -356,6 +464,81 @@ describe('routes', () => {
     const document = apiDocument({ rateLimit: RATE_LIMIT, burstLimit: BURST_LIMIT })
     const [operation] = Object.values(document.paths).flatMap((one) => Object.values(one))
     expect(operation?.responses['429']?.description).toMatch(/100 requests a second.* 200 at once/)
+  })
+
+  it('throttles apart what anybody can call without having signed in', () => {
+    const [stage] = Object.values(template.findResources('AWS::ApiGatewayV2::Stage'))
+    const { RouteSettings: settings } = (stage as { Properties: Record<string, unknown> })
+      .Properties
+    const throttle = (ThrottlingRateLimit: number, ThrottlingBurstLimit: number) => ({
+      ThrottlingRateLimit,
+      ThrottlingBurstLimit,
+    })
+    expect(settings).toEqual({
+      'ANY /sign-in': throttle(10, 40),
+      'ANY /sign-in/return': throttle(10, 40),
+      'ANY /sign-in/{token}': throttle(10, 40),
+      'ANY /link/{token}': throttle(50, 100),
+      'ANY /calendar/{file}': throttle(20, 40),
+      'ANY /scim/v2/{proxy+}': throttle(25, 50),
+      'ANY /api/v1/openapi.json': throttle(5, 20),
+      'ANY /api/v1/docs': throttle(5, 20),
+      $default: throttle(10, 20),
+    })
+    // API Gateway refuses settings of a route that is not there yet.
+    const routes = template.findResources('AWS::ApiGatewayV2::Route')
+    const named = Object.entries(routes).flatMap(([logicalId, { Properties: properties }]) =>
+      Object.hasOwn(settings as object, String(properties.RouteKey)) ? [logicalId] : [],
+    )
+    expect(named).toHaveLength(9)
+    const { DependsOn: after } = stage as { DependsOn: readonly string[] }
+    expect(after).toEqual(expect.arrayContaining(named))
+  })
+
+  it('limits people in production, and in no stage whose time comes from requests', () => {
+    const read = (from: Template) =>
+      Object.values(from.findResources('AWS::Lambda::Function'))
+        .map((found) => LambdaFunction.safeParse(found).data?.Properties.Environment.Variables)
+        .flatMap((variables) => variables?.['LIMITS'] ?? [])
+        .map(
+          (text) => readEnvironment(LimitsEnvironment, { LIMITS: z.string().parse(text) }).LIMITS,
+        )
+    const limited = read(template)
+    expect(limited).toHaveLength(8)
+    for (const limits of limited) {
+      expect(Object.keys(limits.rates ?? {}).toSorted()).toEqual([...rateNames].toSorted())
+      expect(Object.keys(limits.caps ?? {}).toSorted()).toEqual([...capNames].toSorted())
+      expect(limits.caps).toMatchObject({
+        messages: 2000,
+        dates: 1000,
+        tasks: 200,
+        initiatives: 500,
+      })
+    }
+    for (const limits of read(local)) expect(limits).toEqual({ rates: {}, caps: {} })
+  })
+
+  it('reserves concurrency only where a stage says so', () => {
+    template.resourcePropertiesCountIs(
+      'AWS::Lambda::Function',
+      { ReservedConcurrentExecutions: Match.anyValue() },
+      0,
+    )
+  })
+
+  it('waits for its functions for as long as they may take', () => {
+    const Timed = z.object({
+      Properties: z.object({ Description: z.string(), Timeout: z.number() }),
+    })
+    const timeouts = new Map(
+      Object.values(template.findResources('AWS::Lambda::Function')).map((one) => {
+        const { Description, Timeout } = Timed.parse(one).Properties
+        return [Description.split(':')[0], Timeout] as const
+      }),
+    )
+    // API Gateway guide, "HTTP API quotas": 10 s for an authorizer, 30 s for everything else.
+    expect(timeouts.get('Checks the tokens of the JSON API')).toBe(10)
+    expect(timeouts.get('Pages and JSON API of volunteers')).toBeLessThan(30)
   })
 
   it('logs no IP address, path or user', () => {

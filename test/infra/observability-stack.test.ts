@@ -58,6 +58,7 @@ describe('alarms', () => {
       'erasures-fail',
       'issuers-unreachable',
       'traces-lost',
+      'canary-fails',
     ])
   })
 

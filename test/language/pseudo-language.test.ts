@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { parseHtml } from '../../local/pseudo/html.ts'
+import { parseHtml } from '../../local/html/parse-html.ts'
 import { type MemorySite, startMemorySite } from '../../local/pseudo/memory-site.ts'
 import { speakPseudoLanguage, toPseudo } from '../../local/pseudo/pseudo-language.ts'
 import { readPage } from '../../local/pseudo/read-page.ts'

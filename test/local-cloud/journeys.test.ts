@@ -181,11 +181,17 @@ describe('a journey over HTTP and by the buttons in the mails', () => {
     })
   })
 
-  it('sends each email once, late, after an outage of the mail service', async () => {
+  it.each([
+    ['an outage of the mail service', 'outage'],
+    ['more emails than the account may send in a second', 'throttling'],
+    ['the days in the sandbox', 'sandbox'],
+    ['a pause of the account', 'paused'],
+  ] as const)('sends each email once, late, after %s', async (_, trouble) => {
     const programme = await createCloudProgramme(cloud())
-    await cloud().setMailOutage(true)
+    await cloud().setMailTrouble(trouble)
     const id = await programme.register()
-    await cloud().setMailOutage(false)
+    await programme.expectMailsTried(id)
+    await cloud().setMailTrouble(undefined)
     const now = new Date(Date.now() + 2 * 60 * 60 * 1000).toISOString()
     const lambda = new LambdaClient(cloud().client)
     await vi.waitFor(

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -6,8 +5,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { useCloud } from './cloud.ts'
 import { createCloudProgramme } from './programme.ts'
+import { runOperate } from './run-operate.ts'
 
-const projectRoot = join(import.meta.dirname, '..', '..')
 const cloud = useCloud()
 const id = (name: string) => `${name}-${run}`
 const run = randomUUID().slice(0, 8)
@@ -18,20 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-/** `npm run operate` on the cloud, as if it were a stage on AWS. */
-async function operate(...args: readonly string[]) {
-  const child = spawn(
-    process.execPath,
-    [join('local', 'operate', 'main.ts'), ...args, '--stage', 'local'],
-    { cwd: projectRoot, env: { PATH: process.env['PATH'] ?? '', ...cloud().env } },
-  )
-  let stdout = ''
-  let stderr = ''
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
-  const code = await new Promise((resolve) => child.once('close', resolve))
-  return { code, stdout, stderr }
-}
+const operate = (...args: readonly string[]) => runOperate(cloud(), ...args)
 
 async function file(name: string, text: string): Promise<string> {
   const path = join(folder, name)

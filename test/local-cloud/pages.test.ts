@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { readPage } from '../web/read-page.ts'
@@ -78,14 +78,20 @@ function browser() {
   return { jar, request }
 }
 
-/** The latest sign-in link sent to a person. */
-async function signInLink(name: string): Promise<string> {
-  const mails = await cloud().inbox()
-  const links = mails
-    .filter(({ text }) => text.includes('/sign-in/'))
-    .filter(({ to }) => to.includes(address(name)))
-    .map(({ text }) => /https?:\S+\/sign-in\/\S+/.exec(text)?.[0])
-  return links.at(-1) ?? ''
+/** The latest sign-in link sent to a person, once it is there. */
+function signInLink(name: string): Promise<string> {
+  return vi.waitFor(
+    async () => {
+      const mails = await cloud().inbox()
+      const link = mails
+        .filter(({ to }) => to.includes(address(name)))
+        .map(({ text }) => /https?:\S+\/sign-in\/\S+/.exec(text)?.[0])
+        .findLast((one) => one !== undefined)
+      if (link === undefined) throw new Error(`${name} has no sign-in link yet`)
+      return link
+    },
+    { timeout: 60_000, interval: 50 },
+  )
 }
 
 describe('the pages on a deployed stage', () => {

@@ -234,6 +234,17 @@ export async function createCloudProgramme(
     mailWith,
     expectStatus,
     expectMailsSent,
+    /** That each email was handed to the mail service, which did not take it. */
+    expectMailsTried: (registrationId: string) =>
+      vi.waitFor(async () => {
+        const mails = await registrations.listMails(registrationId)
+        expect(mails.length).toBeGreaterThan(0)
+        for (const { state, nextAttemptAt, claimedUntil } of mails)
+          expect([state, nextAttemptAt ?? claimedUntil]).toEqual([
+            expect.stringMatching(/^(?:PENDING|SENDING)$/),
+            expect.any(String),
+          ])
+      }, bound),
     async register(
       as: Name = 'lea',
       headers: Readonly<Record<string, string>> = {},

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { apiDocument, type DocumentedOperation } from '../../shared/api/openapi/document.ts'
 import { actionNames, isAction } from '../../shared/journey/action-names.ts'
 import { actions } from '../../shared/journey/actions.ts'
+import { machineScopes } from '../../shared/journey/machine-scopes.ts'
 import type { Role } from '../../shared/journey/roles.ts'
 import type { Status } from '../../shared/journey/statuses.ts'
 import { limits } from '../api/limits.ts'
@@ -169,4 +170,32 @@ describe.concurrent('the API, tried with its document alone', () => {
     },
     900_000,
   )
+
+  it('answers a machine client as it says', async () => {
+    const programme = await createCloudProgramme(cloud())
+    const { initiativeIds, registrations } = await addRegistrations(programme, 'admin')
+    const client = await programme.operator.createMachineClient({
+      companyId: programme.id('acme'),
+      name: 'HR system',
+      scopes: [...machineScopes],
+      validDays: 1,
+    })
+    const issued = await programme.call('/oauth/token', {
+      text: 'grant_type=client_credentials',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        authorization: `Basic ${btoa(`${client.clientId}:${client.secret}`)}`,
+      },
+    })
+    const { code, output } = await trySchemathesis({
+      baseUrl: cloud().baseUrl,
+      tag: 'company',
+      token: String(issued.json.access_token),
+      client,
+      sparedOperationIds: [],
+      ids: idsByPath(programme, registrations, initiativeIds),
+      initiativeIds,
+    })
+    expect(code, output).toBe(0)
+  }, 900_000)
 })

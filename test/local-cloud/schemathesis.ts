@@ -16,7 +16,10 @@ export interface Trial {
   readonly baseUrl: string
   /** The role whose operations are tried. */
   readonly tag: string
+  /** Of a person, or of a machine client. */
   readonly token: string
+  /** With which a machine client asks for tokens. */
+  readonly client?: { readonly clientId: string; readonly secret: string }
   /** Operations that get only random examples, without the edge cases of every member. */
   readonly sparedOperationIds: readonly string[]
   /** Existing ids to use instead of random ones: for each path, the ids for `{id}`. */
@@ -43,10 +46,21 @@ export async function trySchemathesis(
   }
 }
 
-function writeConfiguration({ ids, initiativeIds, sparedOperationIds }: Trial): string {
+function writeConfiguration({ client, ids, initiativeIds, sparedOperationIds }: Trial): string {
   const lines = [
-    '[auth.openapi.idToken]',
-    'bearer = "${ID_TOKEN}"',
+    `[auth.openapi.${client ? 'machineToken' : 'idToken'}]`,
+    'bearer = "${TOKEN}"',
+    ...(client
+      ? [
+          '[auth.openapi.clientSecret]',
+          'username = "${CLIENT_ID}"',
+          'password = "${CLIENT_SECRET}"',
+          // The description cannot say that a client authenticates in one way, and as itself.
+          '[[operations]]',
+          'include-operation-id = "issueToken"',
+          'checks.positive_data_acceptance.expected-statuses = ["2xx", 400, 401]',
+        ]
+      : []),
     // Matches the description, but the state does not allow it: never 400, and never a server error.
     '[checks.positive_data_acceptance]',
     'expected-statuses = ["2xx", 403, 404, 409, 412, 422]',
@@ -81,7 +95,7 @@ function writeConfiguration({ ids, initiativeIds, sparedOperationIds }: Trial): 
   return lines.join('\n')
 }
 
-async function run(python: string, folder: string, { baseUrl, tag, token }: Trial) {
+async function run(python: string, folder: string, { baseUrl, tag, token, client }: Trial) {
   const child = spawn(
     python,
     [
@@ -91,7 +105,15 @@ async function run(python: string, folder: string, { baseUrl, tag, token }: Tria
       ...['--generation-deterministic', '--no-color'],
     ],
     // Nothing from the developer's environment, such as a proxy or configuration.
-    { cwd: folder, env: { PATH: process.env['PATH'], HOME: folder, ID_TOKEN: token } },
+    {
+      cwd: folder,
+      env: {
+        PATH: process.env['PATH'],
+        HOME: folder,
+        TOKEN: token,
+        ...(client && { CLIENT_ID: client.clientId, CLIENT_SECRET: client.secret }),
+      },
+    },
   )
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))

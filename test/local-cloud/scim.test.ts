@@ -24,23 +24,12 @@ beforeAll(async () => {
   token = await openCompany(companyId)
 })
 
-/** A company with people, whose names are their ids. */
-async function openCompany(companyId: string, ids: readonly string[] = []): Promise<string> {
+async function openCompany(companyId: string): Promise<string> {
   await operator.load([
     {
       type: 'company',
       entry: { companyId, name: 'Acme', timeZone: 'Europe/Paris', managerValidation: 'never' },
     },
-    ...ids.map((personId) => ({
-      type: 'person' as const,
-      entry: {
-        personId,
-        name: personId,
-        email: `${personId.replace(/-.*/, '')}@${companyId}.example`,
-        companyId,
-        isAdmin: false,
-      },
-    })),
   ])
   const issued = await operator.issueScimToken(companyId)
   return issued.token
@@ -126,19 +115,47 @@ describe('SCIM on the deployed stage', () => {
 describe.each(exchangeNames)('the exchange with %s on the deployed stage', (name) => {
   it('is answered step by step', async () => {
     const ownId = `${name}-${run}`
-    const people = ['ines', 'lea', 'marc', 'zoe']
-    const own = await openCompany(
-      ownId,
-      people.map((id) => `${id}-${ownId}`),
-    )
+    const own = `Bearer ${await openCompany(ownId)}`
+    const ids = await addPeople(ownId, own)
     await playExchange(
       name,
-      (method, path, body) => call(method, path, body, `Bearer ${own}`),
+      (method, path, body) => call(method, path, body, own),
       (text) =>
         text
-          .replaceAll(/"(ines|lea|marc|zoe)"/g, `"$1-${ownId}"`)
+          .replaceAll(/"(ines|lea|marc|zoe)"/g, (_, person: string) => `"${ids.get(person)}"`)
           .replaceAll(/(@|%40)example\.org/gi, `$1${ownId}.example`)
-          .replaceAll(/\b(acme|romaguera|rice)\.example\b/gi, `$1-${ownId}.example`),
+          .replaceAll(/(@|%40)(acme|romaguera|rice)\.example/gi, `$1$2-${ownId}.example`),
     )
   })
 })
+
+/**
+ * The people whom the exchanges know, in the order in which the service lists them; their names are their ids.
+ * @returns the ids by which they are known here
+ */
+async function addPeople(
+  companyId: string,
+  authorization: string,
+): Promise<ReadonlyMap<string, string>> {
+  const people = ['ines', 'lea', 'marc', 'zoe']
+  const put = (entries: readonly (readonly [personId: string, local: string])[]) =>
+    operator.load(
+      entries.map(([personId, local]) => ({
+        type: 'person',
+        entry: {
+          personId,
+          name: personId,
+          email: `${local}@${companyId}.example`,
+          companyId,
+          isAdmin: false,
+        },
+      })),
+    )
+  const ids = people.map((person) => `${person}-${companyId}`)
+  await put(ids.map((id) => [id, id]))
+  const { body } = await call('GET', '/Users', undefined, authorization)
+  const listed: readonly string[] = body.Resources.map(({ id }: { readonly id: string }) => id)
+  const known = people.map((person, index) => [person, listed[index] ?? ''] as const)
+  await put(known.map(([person, id]) => [id, person]))
+  return new Map(known)
+}

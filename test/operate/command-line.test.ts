@@ -20,6 +20,13 @@ describe('the command line of the operator', () => {
       'export registrations --header fr --out r.csv',
       { command: 'export', kind: 'registrations', out: 'r.csv', header: 'fr' },
     ],
+    ['doctor', { command: 'doctor', isJson: false, values: undefined }],
+    [
+      'doctor --json --values ../acme.json',
+      { command: 'doctor', isJson: true, values: '../acme.json' },
+    ],
+    ['canary', { command: 'canary', isReported: false }],
+    ['canary --report', { command: 'canary', isReported: true }],
     ['rotate-keys links', { command: 'rotate-keys', purpose: 'links', isLeaked: false }],
     [
       'rotate-keys sign-in --leaked',
@@ -28,6 +35,36 @@ describe('the command line of the operator', () => {
     [
       'scim-token acme',
       { command: 'scim-token', companyId: 'acme', shouldIssue: false, revokedId: undefined },
+    ],
+    ['machine-client acme', { command: 'machine-client', companyId: 'acme', change: undefined }],
+    [
+      'machine-client acme --issue --name HR --scope exports --scope registrations:read --days 90',
+      {
+        command: 'machine-client',
+        companyId: 'acme',
+        change: {
+          what: 'issue',
+          name: 'HR',
+          scopes: ['exports', 'registrations:read'],
+          validDays: 90,
+        },
+      },
+    ],
+    [
+      'machine-client acme --rotate c1',
+      {
+        command: 'machine-client',
+        companyId: 'acme',
+        change: { what: 'rotate', clientId: 'c1', validDays: 365 },
+      },
+    ],
+    [
+      'machine-client acme --revoke c1 --secret s1',
+      {
+        command: 'machine-client',
+        companyId: 'acme',
+        change: { what: 'revoke', clientId: 'c1', secretId: 's1' },
+      },
     ],
     [
       'scim-token acme --issue',
@@ -147,15 +184,15 @@ describe('the command line of the operator', () => {
   it.each([
     [
       '',
-      'Missing command: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, rotate-keys, publish-events, repair, mails, erase-person, traces, recount',
+      'Missing command: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, machine-client, rotate-keys, publish-events, doctor, canary, repair, mails, erase-person, traces, recount',
     ],
     [
       'drop',
-      'Unknown command drop: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, rotate-keys, publish-events, repair, mails, erase-person, traces, recount',
+      'Unknown command drop: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, machine-client, rotate-keys, publish-events, doctor, canary, repair, mails, erase-person, traces, recount',
     ],
     [
       'constructor',
-      'Unknown command constructor: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, rotate-keys, publish-events, repair, mails, erase-person, traces, recount',
+      'Unknown command constructor: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, machine-client, rotate-keys, publish-events, doctor, canary, repair, mails, erase-person, traces, recount',
     ],
     ['set-issuer acme', 'Use either --issuer URL and --client-id ID, or --none'],
     ['set-issuer acme --none --trusted', 'Use either --issuer URL and --client-id ID, or --none'],
@@ -193,7 +230,17 @@ describe('the command line of the operator', () => {
     ['export dates', 'Missing option: --out FILE'],
     ['export dates --out f --header de', 'Unknown header de: use one of codes, en, fr'],
     ['export dates --out', "Option '--out <value>' argument missing"],
-    ['rotate-keys all', 'Unknown purpose all: use one of links, sessions, sign-in, certificates'],
+    [
+      'rotate-keys all',
+      'Unknown purpose all: use one of links, sessions, sign-in, certificates, machines',
+    ],
+    [
+      'machine-client a --issue --rotate c',
+      'Use either --issue, --rotate CLIENT or --revoke CLIENT',
+    ],
+    ['machine-client a --name x', 'Use either --issue, --rotate CLIENT or --revoke CLIENT'],
+    ['machine-client a --revoke c --days 3', '--revoke does not take --days'],
+    ['machine-client a --rotate c --days 366', '--days takes a number from 1 to 365'],
     ['scim-token a --issue --revoke t', 'Use either --issue or --revoke, not both'],
     ['repair --from c', '--from only works with --all'],
     ['repair --out f', "Unknown option '--out'"],

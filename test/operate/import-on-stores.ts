@@ -1,5 +1,6 @@
 import { createOperatorHandler } from '../../functions/operator/handler.ts'
 import { createOperator } from '../../local/operator/operator.ts'
+import { createMemorySignIn } from '../../local/operator/memory-sign-in.ts'
 import { memoryContext } from '../../local/replay/api-event.ts'
 import { createMemoryKeyRings } from '../../shared/adapters/memory/memory-key-rings.ts'
 import type { DynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
@@ -20,10 +21,11 @@ export function createImportOn(stores: DynamoStores) {
   const handler = createOperatorHandler({
     keyRings: createMemoryKeyRings(),
     newKey: () => 'B'.repeat(64),
+    ...createMemorySignIn(clock),
     ...stores,
     files: createMemoryStores().files,
     publisher: createMemoryEventPublisher(),
-    startExport: () => Promise.resolve(true),
+    startExport: () => Promise.resolve('created'),
     clock,
     machineClock: clock,
     timeSource: 'system',

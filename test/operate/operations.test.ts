@@ -140,9 +140,9 @@ describe('operate traces', () => {
     await put()
     const token = { command: 'scim-token', companyId: 'acme', shouldIssue: false } as const
     await stage.run({ ...token, shouldIssue: true, revokedId: undefined })
-    const { tokens } = await stage.stores.scimTokens.load('acme')
-    await stage.run({ ...token, revokedId: tokens[0]?.tokenId })
-    const subject = { type: 'token', id: tokens[0]?.tokenId }
+    const { items: tokens } = await stage.stores.scimTokens.load('acme')
+    await stage.run({ ...token, revokedId: tokens[0]?.secretId })
+    const subject = { type: 'token', id: tokens[0]?.secretId }
     expect(await list('acme')).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ what: 'token-issued', by: { kind: 'operator' }, subject }),
@@ -362,6 +362,44 @@ describe('operate scim-token', () => {
     await stage.stores.directory.put({ type: 'company', entry: company })
     for (let count = 0; count < 5; count += 1) await run(true)
     await expect(run(true)).rejects.toThrow('has 5 tokens already: revoke one first.')
+  })
+})
+
+describe('operate machine-client', () => {
+  type Change = Extract<OperateCommand, { command: 'machine-client' }>['change']
+  const run = (change?: Change) =>
+    stage.run({ command: 'machine-client', companyId: 'acme', change })
+  const issue = {
+    what: 'issue',
+    name: 'HR system',
+    scopes: ['registrations:read'],
+    validDays: 90,
+  } as const
+
+  it('issues clients, lists them without their secrets, rotates and revokes them', async () => {
+    await expect(run(issue)).rejects.toThrow('There is no company acme.')
+    await stage.stores.directory.put({ type: 'company', entry: company })
+    const { lines, progress } = await run(issue)
+    const [first = '', second = ''] = lines
+    const clientId = first.replace('CLIENT_ID=', '')
+    expect(second).toMatch(/^CLIENT_SECRET=client\.YWNtZQ\.[\w-]{43}$/)
+    const [, secretId = ''] = /^Secret (\S+) of acme/.exec(progress.join()) ?? []
+    const listed = [
+      `${clientId}  HR system  registrations:read`,
+      `  ${secretId}  issued 2026-05-01T08:00:00.000Z  expires 2026-07-30T08:00:00.000Z`,
+    ]
+    expect((await run()).lines).toEqual(listed)
+    const rotate = { what: 'rotate', clientId, validDays: 365 } as const
+    expect((await run(rotate)).lines[0]).toBe(first)
+    await expect(run(rotate)).rejects.toThrow('has 2 secrets already: revoke one first.')
+    expect((await run()).lines).toHaveLength(3)
+    expect((await run({ what: 'revoke', clientId, secretId })).lines).toEqual([
+      `Revoked: ${secretId}`,
+    ])
+    expect((await run()).lines).toHaveLength(2)
+    await run({ what: 'revoke', clientId, secretId: undefined })
+    expect((await run()).lines).toEqual([])
+    await expect(run(rotate)).rejects.toThrow('has no machine client of this id.')
   })
 })
 

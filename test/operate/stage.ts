@@ -6,6 +6,7 @@ import {
 import type { OperateCommand } from '../../local/operate/command-line.ts'
 import type { Console } from '../../local/operate/console.ts'
 import { runOperation } from '../../local/operate/run-operation.ts'
+import { createMemorySignIn } from '../../local/operator/memory-sign-in.ts'
 import {
   createMemoryEventPublisher,
   type MemoryEventPublisher,
@@ -68,6 +69,7 @@ export function operateMemory(replaced: Partial<OperatorDependencies> = {}): Ope
     newId: () => `id-${(ids += 1)}`,
     keyRings: createMemoryKeyRings(),
     newKey: () => 'B'.repeat(64),
+    ...createMemorySignIn(clock),
     sleep: () => Promise.resolve(),
     startExport: createStartExport(desk),
     ...replaced,
@@ -97,6 +99,7 @@ export function operateMemory(replaced: Partial<OperatorDependencies> = {}): Ope
         console,
         signal,
         stage: {
+          open: () => Promise.reject(new Error('Nothing is deployed in memory')),
           async callOperator(request) {
             const sent: unknown = JSON.parse(JSON.stringify(request))
             const { operation } = sent as { operation: string }

@@ -19,6 +19,7 @@ describe('the environment of a function', () => {
   it('is read without the variables that the function does not use', () => {
     expect(readEnvironment(variables, { ...complete, HOME: '/root' })).toEqual({
       ...complete,
+      TIME_SECRET_ARN: '',
       BASE_URL: 'https://mentoring.example.org',
     })
   })

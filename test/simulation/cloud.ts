@@ -4,6 +4,7 @@ import { createFollowStreamHandler } from '../../functions/follow-stream/handler
 import { createRepairHandler } from '../../functions/repair/handler.ts'
 import { createSendMailHandler } from '../../functions/send-mail/handler.ts'
 import { createSendRemindersHandler } from '../../functions/send-reminders/handler.ts'
+import { createMemorySignIn } from '../../local/operator/memory-sign-in.ts'
 import { memoryContext } from '../../local/replay/api-event.ts'
 import { createMemoryKeyRings } from '../../shared/adapters/memory/memory-key-rings.ts'
 import {
@@ -133,6 +134,7 @@ export function createStage(services: Services, tableName: string, restored?: Fa
     sleep,
     within,
     timeSource: 'system' as const,
+    timeSignatures: undefined,
   }
   const queues = new SimulatedQueues({
     ...services,
@@ -142,6 +144,7 @@ export function createStage(services: Services, tableName: string, restored?: Fa
   const mailing = {
     ...stores,
     log,
+    newId,
     // Nobody signs in during a simulation.
     signIns: createMemorySignInStore(clock),
     sealedTokens: { open: (sealed: string) => Promise.resolve(sealed) },
@@ -183,6 +186,7 @@ export function createStage(services: Services, tableName: string, restored?: Fa
     ...dependencies,
     keyRings: createMemoryKeyRings(),
     newKey: () => 'B'.repeat(64),
+    ...createMemorySignIn(dependencies.clock),
   })
   const deadLetters = createMemoryDeadLetters()
   const followStream = createFollowStreamHandler({

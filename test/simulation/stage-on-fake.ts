@@ -19,6 +19,7 @@ import {
 } from '../../shared/adapters/memory/memory-event-publisher.ts'
 import { createMemoryMailQueue } from '../../shared/adapters/memory/memory-mail-queue.ts'
 import { createMemoryMailer } from '../../shared/adapters/memory/memory-mailer.ts'
+import { memoryTimeSignatures } from '../../shared/adapters/memory/memory-time-signatures.ts'
 import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
 import {
   type MemoryWorkflow,
@@ -34,10 +35,12 @@ import { createStartExport } from '../../shared/application/exports/start-export
 import { queueDueMails } from '../../shared/application/mail/queue-due-mails.ts'
 import { noTimeLimit } from '../../shared/application/ports/time-limit.ts'
 import type { Log } from '../../shared/application/ports/log.ts'
+import type { Limits } from '../../shared/journey/limits.ts'
 import { mailClassNames } from '../../shared/journey/mail-classes.ts'
 import { reminderRuns } from '../../shared/journey/reminders.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
 import { createQueueRecord } from '../functions/queue-record.ts'
+import { createMemorySignIn } from '../../local/operator/memory-sign-in.ts'
 import { createStoresOnFake, type StoresOnFake } from './stores-on-fake.ts'
 import { createWorkflowItemsOnFake } from './workflow-items-on-fake.ts'
 
@@ -66,7 +69,8 @@ const remainingMilliseconds = 60_000
 /** Plays in this process like local/replay/memory-stage.ts, but on the DynamoDB stores. */
 export function createStageOnFake({
   onStateEntered,
-}: { readonly onStateEntered?: () => void } = {}): StageOnFake {
+  limits,
+}: { readonly onStateEntered?: () => void; readonly limits?: Limits } = {}): StageOnFake {
   const time = { now: '1970-01-01T00:00:00.000Z' }
   const clock = { now: () => time.now }
   const handed: HandedMail[] = []
@@ -93,10 +97,12 @@ export function createStageOnFake({
     newId: () => `id-${(ids += 1)}`,
     within: noTimeLimit,
     sleep: () => Promise.resolve(),
+    limits,
   }
   const mailing = {
     ...stores,
     log,
+    newId: actions.newId,
     baseUrl: 'http://localhost:3000',
     senderAddress: 'mentoring@example.org',
     renderMail,
@@ -120,6 +126,7 @@ export function createStageOnFake({
     ...actions,
     ...desk,
     timeSource: 'request' as const,
+    timeSignatures: memoryTimeSignatures,
     publisher,
     startExport: createStartExport(desk),
     sendDueMails: async (due: string, hasTime?: () => boolean) => {
@@ -140,6 +147,7 @@ export function createStageOnFake({
     ...dependencies,
     keyRings: createMemoryKeyRings(),
     newKey: () => 'B'.repeat(64),
+    ...createMemorySignIn(dependencies.clock),
   })
   const operator = createOperator({ invoke: (request) => operate(request, memoryContext) })
   const deadLetters = createMemoryDeadLetters()

@@ -50,6 +50,7 @@ async function createStage() {
     senderAddress: 'mentoring@example.org',
     renderMail,
     links: { sign: () => Promise.resolve('link') },
+    newId: dependencies.newId,
     signIns: stage.signIns,
     sealedTokens: { open: (sealed) => Promise.resolve(sealed) },
     createClock: () => dependencies.clock,

@@ -13,6 +13,7 @@ export async function createSiteOnFake() {
   const onFake = createStoresOnFake({ clock: { now: () => '2026-04-01T08:00:00.000Z' } })
   const table = onFake.fake.table(onFake.tableName)
   const site = await createSite({
+    signIns: onFake.signIns,
     stores: {
       ...createMemoryStores(),
       ...onFake.stores,

@@ -85,7 +85,7 @@ export async function createStage(company: Partial<Company> = {}) {
     baseUrl,
     senderAddress: 'mentoring@example.org',
     renderMail,
-    timeSource: 'system',
+    timeSignatures: undefined,
   } as const
   const handler = createEmailLinkHandler(dependencies)
 

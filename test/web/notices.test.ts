@@ -43,6 +43,7 @@ const operate = (request: object) =>
     keyRings: createMemoryKeyRings(),
     newKey: () => 'B'.repeat(64),
     publisher: createMemoryEventPublisher(),
+    timeSource: 'system',
   })(request, memoryContext)
 
 const moved = { ...people.lea, email: 'private@mailbox.example' }

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { requestErasure } from '../../shared/application/erase/request-erasure.ts'
+import { continueErasures } from '../../shared/application/erase/continue-erasure.ts'
+import { createSiteOnFake } from './busy-site.ts'
 import { expectNothingActive, readPage } from './read-page.ts'
 import {
   type Browser,
@@ -104,16 +107,101 @@ describe('signing in by a one-time link', () => {
     const unknown = await site.browser().post('/sign-in', { email: 'eve@example.org' })
     expect(unknown).toEqual(known)
     expect(known.status).toBe(200)
-    expect(site.slept).toEqual([1000, 1000])
     expect(site.mailer.sent).toHaveLength(1)
   })
 
-  it('is answered the same if the email cannot be sent', async () => {
-    const site = await createSite()
-    site.mailer.failWith(new Error('down'))
-    const known = await site.browser().post('/sign-in', { email: 'lea@example.org' })
-    const unknown = await site.browser().post('/sign-in', { email: 'eve@example.org' })
-    expect(known).toEqual(unknown)
+  it('takes the same calls for every address, whoever has it', async () => {
+    const site = await createSiteOnFake()
+    const { marc, nadia, ines } = people
+    await site.directory.put({ type: 'person', entry: { ...marc, deactivated: true } })
+    await requestErasure(site, nadia.personId, ines)
+    await continueErasures({ ...site, hasTime: () => true })
+    const required = { issuer: 'https://id.example', clientId: 'c', isRequired: true }
+    const other = await site.directory.getCompany('other')
+    if (!other) throw new Error('The site has another company')
+    await site.directory.put({
+      type: 'company',
+      entry: { ...other, issuer: { ...required, secretName: 's' } },
+    })
+    const asked = [
+      'lea@example.org',
+      'unknown@example.org',
+      marc.email,
+      nadia.email,
+      people.igor.email,
+      people.nobody.email,
+    ]
+    const seen = []
+    for (const email of asked) {
+      site.fake.forgetCalls()
+      const answer = await site.browser().post('/sign-in', { email })
+      const calls = site.fake.calls.map(({ operation, round }) => ({ operation, round }))
+      const [{ round: first } = { round: 0 }] = calls
+      seen.push({
+        answer,
+        calls: calls.map(({ operation, round }) => [operation, round - first]),
+      })
+    }
+    expect(seen[0]?.answer.status).toBe(200)
+    expect(seen[0]?.calls.length).toBeGreaterThan(0)
+    for (const one of seen) expect(one).toEqual(seen[0])
+    // Nobody was looked up, and nothing was sent before the answer.
+    expect(site.mailer.sent).toEqual([])
+  })
+
+  describe('while emails cannot be sent', () => {
+    const ask = (site: Site, email = 'lea@example.org') =>
+      site.browser().post('/sign-in', { email })
+    async function brokenSite() {
+      const site = await createSite()
+      // As in a new account, whose SES is in its sandbox.
+      site.mailer.failWith(new Error('Email address is not verified'))
+      await ask(site)
+      return site
+    }
+
+    it('promises none, to known and unknown addresses alike', async () => {
+      const site = await brokenSite()
+      const [known, unknown] = [await ask(site), await ask(site, 'eve@example.org')]
+      expect(known).toEqual(unknown)
+      expect(known.status).toBe(200)
+      expect(readPage(known).headings(1)).toEqual(['We can’t send emails at the moment'])
+      expect(readPage(known).text).toContain('we’ll keep trying')
+    })
+
+    it('tells a person who has tried three times the same', async () => {
+      const site = await brokenSite()
+      for (let times = 0; times < 4; times += 1)
+        expect(readPage(await ask(site)).headings(1)).toEqual([
+          'We can’t send emails at the moment',
+        ])
+    })
+
+    it('promises one again after a while, or once one was sent', async () => {
+      const site = await brokenSite()
+      site.later(11)
+      expect(readPage(await ask(site)).headings(1)).toEqual(['Check your inbox'])
+      expect(readPage(await ask(site)).headings(1)).not.toEqual(['Check your inbox'])
+      site.later(5)
+      site.mailer.failWith()
+      await ask(site)
+      expect(site.mailer.sent).toHaveLength(1)
+      expect(readPage(await ask(site)).headings(1)).toEqual(['Check your inbox'])
+    })
+
+    it('promises them if the service refused one address', async () => {
+      const site = await createSite()
+      site.mailer.answer({ outcome: 'refused', code: 'InvalidParameterValue' })
+      await ask(site)
+      expect(readPage(await ask(site)).headings(1)).toEqual(['Check your inbox'])
+    })
+
+    it.each(['busy', 'unclear'] as const)('counts an answer that is %s', async (outcome) => {
+      const site = await createSite()
+      site.mailer.answer({ outcome, code: 'Throttling' })
+      await ask(site)
+      expect(readPage(await ask(site)).headings(1)).not.toEqual(['Check your inbox'])
+    })
   })
 
   it('sends an address three emails in 15 minutes, however it is written', async () => {

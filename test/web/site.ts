@@ -25,6 +25,7 @@ import type { DirectoryEntry } from '../../shared/application/ports/directory-st
 import { fixedKeys } from '../../shared/application/ports/key-set.ts'
 import { noTimeLimit } from '../../shared/application/ports/time-limit.ts'
 import { type Log, silentLog } from '../../shared/application/ports/log.ts'
+import type { SignInStore } from '../../shared/application/ports/sign-in-store.ts'
 import type { MailStore } from '../../shared/application/ports/mail-store.ts'
 import type { PerformedAction } from '../../shared/journey/decide.ts'
 import { addMinutes, type Instant } from '../../shared/journey/calendar.ts'
@@ -36,6 +37,7 @@ import { createManagerPages } from '../../shared/web/manager/pages.ts'
 import { createPartnerPages } from '../../shared/web/partner/pages.ts'
 import { createSignInHandler } from '../../shared/web/sign-in/handler.ts'
 import { createVolunteerPages } from '../../shared/web/volunteer/pages.ts'
+import type { Limits } from '../../shared/journey/limits.ts'
 import { initiative, people as mailPeople } from '../../local/mails/example-world.ts'
 import { deliverDueMails } from '../application/mail/deliver-due-mails.ts'
 
@@ -69,6 +71,9 @@ export interface SiteSettings {
   readonly company?: Partial<Company>
   readonly initiative?: Partial<Initiative>
   readonly baseUrl?: string
+  readonly limits?: Limits
+  /** In memory by default, where a mail is sent as soon as it is asked for. */
+  readonly signIns?: SignInStore
   /** In memory by default. */
   readonly stores?: Omit<MemoryStores, 'mails'> & { readonly mails: MailStore }
   /** Silent by default. */
@@ -104,7 +109,6 @@ export async function createSite(settings: SiteSettings = {}) {
   const newId = () => `id-${++ids}`
   const keys = fixedKeys({ current: 'k1', keys: { k1: 'A'.repeat(43) } })
   const mailer = createMemoryMailer()
-  const slept: number[] = []
   const exportsAsked: string[] = []
   const invokeExport = (exportId: string) => {
     exportsAsked.push(exportId)
@@ -118,17 +122,16 @@ export async function createSite(settings: SiteSettings = {}) {
     newId,
     newSecret: () => `secret-${++ids}-${'x'.repeat(30)}`,
     within: noTimeLimit,
-    sleep: (milliseconds: number) => {
-      slept.push(milliseconds)
-      return Promise.resolve()
-    },
+    sleep: () => Promise.resolve(),
     links: createLinkTokens({ keys, clock }),
     sessions: createSessionTokens({ keys, clock: machine, newId }),
     attestationCodes: createAttestationCodes(keys),
     sealedTokens: createSealedTokens(keys),
-    signIns: createMemorySignInStore(machine, (key): Promise<unknown> =>
-      sendSignInMail(dependencies, key),
-    ),
+    signIns:
+      settings.signIns ??
+      createMemorySignInStore(machine, (key): Promise<unknown> =>
+        sendSignInMail(dependencies, key),
+      ),
     mailer,
     companySignIn: createOpenidSignIn({
       readSecret: (name) => Promise.resolve(`secret of ${name}`),
@@ -144,7 +147,8 @@ export async function createSite(settings: SiteSettings = {}) {
     baseUrl,
     senderAddress: 'mentoring@example.org',
     renderMail,
-    timeSource: 'system',
+    timeSignatures: undefined,
+    limits: settings.limits,
   } as const
   const signIn = createSignInHandler(dependencies)
   const paths: Readonly<Record<string, (event: ApiEvent, context: Context) => Promise<ApiResult>>> =
@@ -241,7 +245,6 @@ export async function createSite(settings: SiteSettings = {}) {
 
   return {
     ...dependencies,
-    slept,
     /** Started exports that wait for `runExport`. */
     exportsAsked,
     browser,

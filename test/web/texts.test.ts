@@ -22,6 +22,8 @@ const sameInBoth = new Set([
   'Date',
   'Note',
   'Code',
+  'Secret',
+  'Secrets',
   'Mentor',
   'Initiative (id)',
 ])

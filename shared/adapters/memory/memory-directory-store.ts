@@ -9,6 +9,7 @@ import {
   longAgo,
   type PutResult,
   recordChange,
+  type ReplaceResult,
 } from '../../application/ports/directory-store.ts'
 import { createEntryReaders } from '../../application/ports/entry-readers.ts'
 import {
@@ -23,11 +24,13 @@ import { planNotices } from '../../application/ports/notice-store.ts'
 import type { EntryList, RelationName } from '../../application/ports/entry-list.ts'
 import { compareRelations, getEntryId, listRelations } from '../../application/ports/relations.ts'
 import { emailKey, readMailDomain } from '../../journey/email-address.ts'
+import type { Tally } from '../../application/ports/tally.ts'
 import { traceEdit } from '../../application/ports/trace-store.ts'
 import { compareCodePoints } from '../../journey/code-point-order.ts'
 import type { MemoryFollowUpStore } from './memory-follow-up-store.ts'
 import { followInLists } from './memory-lists.ts'
 import { getOrAdd, type MemoryTables, setAway, settled, wordsKey } from './memory-tables.ts'
+import { countTallies, findFull } from './memory-tallies.ts'
 import type { MemoryNoticeStore } from './memory-notice-store.ts'
 import type { MemoryTraceStore } from './memory-trace-store.ts'
 import { SortedTexts } from './sorted-texts.ts'
@@ -105,6 +108,22 @@ export function createMemoryDirectoryStore(
     return 'put'
   }
 
+  function replace(
+    entry: DirectoryEntry,
+    ifVersion: number,
+    change: Omit<EntryChange, 'version'> | undefined,
+    at = change?.at ?? longAgo,
+    tallies: readonly Tally[] = [],
+  ): ReplaceResult {
+    const tooMany = findFull(tables, tallies, at)
+    const isCurrent =
+      (tables.entries.get(wordsKey(entry.type, getEntryId(entry)))?.version ?? 0) === ifVersion
+    if (tooMany && isCurrent) return { tooMany }
+    const result = put(entry, ifVersion, change, at)
+    if (result === 'put') countTallies(tables, tallies)
+    return result
+  }
+
   return {
     ...readers,
     findPersonByEmail: (email) => readers.getPerson(findHolderByEmail(email) ?? ''),
@@ -126,8 +145,8 @@ export function createMemoryDirectoryStore(
       ),
 
     put: (entry, ifVersion, change, at) => settled(() => put(entry, ifVersion, change, at)),
-    replace: (before, after, change, at) =>
-      settled(() => put(after, before?.version ?? 0, change, at)),
+    replace: (before, after, change, at, tallies) =>
+      settled(() => replace(after, before?.version ?? 0, change, at, tallies)),
     relist: (type, id) =>
       settled(() => {
         const found = find({ type, id })

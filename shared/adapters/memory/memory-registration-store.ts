@@ -29,6 +29,7 @@ import { listedNowhere, listKey, relist, updateLists } from './memory-lists.ts'
 import type { MemoryDayStore } from './memory-day-store.ts'
 import type { MemoryMailStore } from './memory-mail-store.ts'
 import type { MemoryNudgeStore } from './memory-nudge-store.ts'
+import { countTallies, findFull } from './memory-tallies.ts'
 import {
   getOrAdd,
   iterate,
@@ -80,6 +81,7 @@ export function createMemoryRegistrationStore(
     capacity,
     initiativeVersion,
     idempotency,
+    tallies,
     at,
   }: Commit) {
     const { registrationId, initiativeId, volunteerId, transition } = accepted.registration
@@ -93,8 +95,11 @@ export function createMemoryRegistrationStore(
         isAsDecided(initiativeId, initiativeVersion) &&
         !registrationIds.has(volunteerId) &&
         (capacity === undefined || taken < capacity)
-      return isPossible ? undefined : 'conflict'
+      if (!isPossible) return 'conflict'
     }
+    const tooMany = findFull(tables, tallies, at)
+    if (tooMany) return { tooMany }
+    if (!previous) return undefined
     const isInStep =
       transition === previous.transition ||
       tables.workflow.get(registrationId)?.transition === previous.transition
@@ -143,6 +148,7 @@ export function createMemoryRegistrationStore(
       tables.toCheck.set(registrationId, registrationId, addMinutes(at, checkAfterMinutes))
     }
     if (accepted.away) setAway(tables, accepted.away)
+    countTallies(tables, commit.tallies)
     updateLists(tables, partition, planListEntries(commit))
     count(previous, registration)
     mails.add(buildOutbox(commit))
@@ -274,6 +280,17 @@ export function createMemoryRegistrationStore(
 
     listEvents: (id) => settled(() => [...(tables.registrations.get(id)?.events ?? [])]),
     listMessages: (id) => settled(() => tables.registrations.get(id)?.messages ?? []),
+    listMessagePage: (id, { limit, before = Infinity }) =>
+      settled(() => {
+        const messages = tables.registrations.get(id)?.messages ?? []
+        const earlier = messages.filter(({ sequence }) => sequence < before)
+        const items = earlier.slice(-limit)
+        return { items, ...(earlier.length > limit && { earlier: items[0]?.sequence }) }
+      }),
+    findMessage: (id, wanted) =>
+      settled(() =>
+        tables.registrations.get(id)?.messages.find(({ sequence }) => sequence === wanted),
+      ),
     markRead: (id, mark) =>
       settled(() => {
         const marks = tables.registrations.get(id)?.readMarks

@@ -108,6 +108,9 @@ export class MemoryTables {
   /** By the manager in whose place somebody decides. */
   readonly away = new Map<string, AwayPeriod>()
 
+  /** By the names that memory-tallies.ts makes. */
+  readonly tallies = new Map<string, number>()
+
   readonly exports = new Map<string, ExportJob>()
   readonly files = new Map<string, Uint8Array>()
   /** Files of which only parts are stored, by the ids of their uploads. */

@@ -11,7 +11,12 @@ import type { MailChoiceStore } from '../../application/ports/mail-choice-store.
 import type { ProfileStore } from '../../application/ports/profile-store.ts'
 import type { RegistrationStore } from '../../application/ports/registration-store.ts'
 import type { ScimListMarks } from '../../application/ports/scim-list-marks.ts'
-import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
+import type {
+  MachineClient,
+  MachineClientStore,
+  ScimTokenStore,
+  StoredSecret,
+} from '../../application/ports/system-store.ts'
 import type { TraceStore } from '../../application/ports/trace-store.ts'
 import type { SessionEnds } from '../../application/ports/session-ends.ts'
 import type { WorkflowItems } from '../../application/ports/workflow-items.ts'
@@ -30,7 +35,7 @@ import { createMemoryMailChoiceStore } from './memory-mail-choice-store.ts'
 import { createMemoryProfileStore } from './memory-profile-store.ts'
 import { createMemoryRegistrationStore } from './memory-registration-store.ts'
 import { createMemoryScimListMarks } from './memory-scim-list-marks.ts'
-import { createMemoryScimTokenStore } from './memory-scim-token-store.ts'
+import { createMemorySystemStore } from './memory-system-store.ts'
 import { createMemoryTraceStore } from './memory-trace-store.ts'
 import { createMemorySessionEnds } from './memory-session-ends.ts'
 import { MemoryTables } from './memory-tables.ts'
@@ -52,6 +57,7 @@ export interface MemoryStores {
   readonly calendarAddresses: CalendarAddressStore
   readonly scimTokens: ScimTokenStore
   readonly scimListMarks: ScimListMarks
+  readonly machineClients: MachineClientStore
   readonly traces: TraceStore
   readonly erasures: ErasureStore
   readonly sessionEnds: SessionEnds
@@ -64,7 +70,7 @@ export interface MemoryStores {
 export function createMemoryStores(): MemoryStores {
   const tables = new MemoryTables()
   const mails = createMemoryMailStore(tables)
-  const traces = createMemoryTraceStore()
+  const traces = createMemoryTraceStore(tables)
   const days = createMemoryDayStore(tables, mails)
   const nudges = createMemoryNudgeStore(tables, days)
   const followUps = createMemoryFollowUpStore(tables, mails)
@@ -84,8 +90,9 @@ export function createMemoryStores(): MemoryStores {
     profiles: createMemoryProfileStore(),
     mailChoices: createMemoryMailChoiceStore(),
     calendarAddresses: createMemoryCalendarAddressStore(),
-    scimTokens: createMemoryScimTokenStore(traces),
+    scimTokens: createMemorySystemStore<StoredSecret>(traces),
     scimListMarks: createMemoryScimListMarks(),
+    machineClients: createMemorySystemStore<MachineClient>(traces),
     traces,
     erasures: createMemoryErasureStore(),
     sessionEnds: createMemorySessionEnds(directory),

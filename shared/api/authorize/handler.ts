@@ -1,6 +1,7 @@
 import type { APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda'
 import { runForRequest } from '../../application/ports/request-id.ts'
 import { readBearerToken } from '../../application/identity/bearer-token.ts'
+import { isMachineToken, type MachineTokens } from '../../application/identity/machine-token.ts'
 import type { VerifiedToken } from '../../application/identity/verify-bearer-token.ts'
 import { readRequestId } from '../http/name-requests.ts'
 import type { TokenVerdict } from '../http/token-verdict.ts'
@@ -20,15 +21,25 @@ type AuthorizerEvent = Pick<APIGatewayRequestAuthorizerEventV2, 'headers'> &
  */
 export function createAuthorizeHandler({
   verifyToken,
+  machineTokens,
 }: {
   readonly verifyToken: (token: string) => Promise<VerifiedToken>
+  readonly machineTokens: Pick<MachineTokens, 'verify'>
 }) {
+  async function judge(token: string): Promise<TokenVerdict> {
+    if (isMachineToken(token)) {
+      const found = await machineTokens.verify(token)
+      if (!found) return { problem: 'not-signed-in' }
+      const { scopes, ...speaker } = found
+      return { ...speaker, scope: scopes.join(' ') }
+    }
+    const verified = await verifyToken(token)
+    return 'speaker' in verified ? verified.speaker : { problem: verified.refused }
+  }
+
   return async ({ headers = {}, requestContext }: AuthorizerEvent): Promise<AuthorizerAnswer> => {
     const token = readBearerToken(headers['authorization']) ?? ''
-    const verified = await runForRequest(readRequestId(requestContext), () => verifyToken(token))
-    return {
-      isAuthorized: true,
-      context: 'speaker' in verified ? verified.speaker : { problem: verified.refused },
-    }
+    const context = await runForRequest(readRequestId(requestContext), () => judge(token))
+    return { isAuthorized: true, context }
   }
 }

@@ -5,18 +5,17 @@ import {
   type CalendarDependencies,
   loadCalendar,
 } from '../../application/calendar/load-calendar.ts'
-import type { TimeSource } from '../../application/ports/clock.ts'
 import type { Log } from '../../application/ports/log.ts'
 import { toProblem } from '../http/api-handler.ts'
 import { type ApiEvent, type ApiResult, readHeader } from '../http/api-event.ts'
 import { nameRequests } from '../http/name-requests.ts'
 import { HttpProblem } from '../http/problem.ts'
-import { withRequestClock } from '../http/request-clock.ts'
+import { type RequestClockDependencies, withRequestClock } from '../http/request-clock.ts'
 import { createRouter, type Route } from '../http/routes.ts'
 import { secureHeaders } from '../http/secure-headers.ts'
 
-export interface CalendarHandlerDependencies extends CalendarDependencies {
-  readonly timeSource: TimeSource
+export interface CalendarHandlerDependencies
+  extends CalendarDependencies, RequestClockDependencies {
   readonly log: Log
 }
 
@@ -52,7 +51,7 @@ async function answer(
   const content =
     secret === undefined
       ? undefined
-      : await loadCalendar(withRequestClock(dependencies, event), secret)
+      : await loadCalendar(await withRequestClock(dependencies, event), secret)
   if (content === undefined)
     throw new HttpProblem('unknown-route', 'No calendar has this address, or no longer.')
   const tag = `"${createHash('sha256').update(content).digest('base64url')}"`

@@ -1,6 +1,14 @@
 import * as z from 'zod'
+import {
+  findCurrentClient,
+  type MachineClientDependencies,
+  type ProvenClient,
+} from '../../application/identity/machine-clients.ts'
+import { readScopes } from '../../application/identity/machine-token.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
+import type { TraceActor } from '../../application/ports/trace-actor.ts'
 import type { Person } from '../../journey/directory.ts'
+import type { MachineScope } from '../../journey/machine-scopes.ts'
 import type { ApiEvent } from './api-event.ts'
 import { HttpProblem, type ProblemCode } from './problem.ts'
 import { TokenVerdict } from './token-verdict.ts'
@@ -9,6 +17,8 @@ import { TokenVerdict } from './token-verdict.ts'
 export interface Access<Caller, Needs> {
   /** Whether a request without a token is answered. */
   readonly isOpen: boolean
+  /** What the token of a machine client must be for; absent where people call. */
+  readonly scope?: MachineScope
   /** What `identify` throws. */
   readonly problems: readonly ProblemCode[]
   /** @throws HttpProblem if the caller is not one of those who may call */
@@ -62,6 +72,49 @@ export const companyAdmins: Access<CompanyAdmin, { readonly directory: People }>
   },
 }
 
+export type ClientStores = Pick<
+  MachineClientDependencies,
+  'directory' | 'machineClients' | 'machineClock'
+>
+
+/** Machine clients whose token, and who themselves, have the scope. */
+export function clientsWith(scope: MachineScope): Access<ProvenClient, ClientStores> {
+  return {
+    isOpen: false,
+    scope,
+    problems: ['invalid-token', 'insufficient-scope'],
+    identify: async (event, stores) => {
+      const proven = await findProvenClient(event, stores)
+      if (!proven)
+        throw new HttpProblem(
+          'invalid-token',
+          'Send a token from /oauth/token that has not expired, of a client that has not been revoked.',
+          { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } },
+        )
+      if (!proven.granted.includes(scope) || !proven.client.scopes.includes(scope))
+        throw new HttpProblem('insufficient-scope', `The token needs the scope ${scope}.`, {
+          headers: {
+            'www-authenticate': `Bearer error="insufficient_scope", scope="${scope}"`,
+          },
+        })
+      return proven.client
+    },
+  }
+}
+
+/** @returns undefined if the token is none of a client that may still act */
+async function findProvenClient(
+  event: ApiEvent,
+  stores: ClientStores,
+): Promise<
+  { readonly client: ProvenClient; readonly granted: readonly MachineScope[] } | undefined
+> {
+  const verdict = readVerdict(event)
+  if (!verdict || !('clientId' in verdict)) return undefined
+  const client = await findCurrentClient(stores, verdict)
+  return client && { client, granted: readScopes(verdict.scope) }
+}
+
 /** What the authorizer has found out, and when API Gateway took the request, by its own clock. */
 const Authorized = z.object({
   requestContext: z.object({
@@ -70,22 +123,26 @@ const Authorized = z.object({
   }),
 })
 
-type Speaker = Exclude<TokenVerdict, { readonly problem: unknown }>
+type Speaker = Extract<TokenVerdict, { readonly address: unknown }>
+
+/** @returns undefined if there is none, or the token has expired since it was found */
+function readVerdict(event: ApiEvent): TokenVerdict | undefined {
+  const authorized = Authorized.safeParse(event)
+  if (!authorized.success) return undefined
+  const { timeEpoch, authorizer } = authorized.data.requestContext
+  const verdict = authorizer.lambda
+  return 'expiresAt' in verdict && timeEpoch >= verdict.expiresAt * 1000 ? undefined : verdict
+}
 
 /** @throws HttpProblem `not-signed-in`, `email-not-verified` */
 function readSpeaker(event: ApiEvent): Speaker {
-  const authorized = Authorized.safeParse(event)
-  if (!authorized.success) throw notSignedIn()
-  const { timeEpoch, authorizer } = authorized.data.requestContext
-  const verdict = authorizer.lambda
-  if ('problem' in verdict)
-    throw verdict.problem === 'not-signed-in'
-      ? notSignedIn()
-      : new HttpProblem(
-          verdict.problem,
-          'The identity provider has not verified your email address.',
-        )
-  if (timeEpoch >= verdict.expiresAt * 1000) throw notSignedIn()
+  const verdict = readVerdict(event)
+  if (verdict && 'problem' in verdict && verdict.problem === 'email-not-verified')
+    throw new HttpProblem(
+      verdict.problem,
+      'The identity provider has not verified your email address.',
+    )
+  if (!verdict || !('address' in verdict)) throw notSignedIn()
   return verdict
 }
 
@@ -131,6 +188,20 @@ export async function findProvenPerson(
     if (error instanceof HttpProblem) return undefined
     throw error
   }
+}
+
+/**
+ * The client whose token the request has, for the trace of a refusal.
+ * @returns undefined if it is that of none that may still act
+ */
+export async function findProvenClientActor(
+  event: ApiEvent,
+  stores: ClientStores,
+): Promise<{ readonly by: TraceActor; readonly companyId: string } | undefined> {
+  const proven = await findProvenClient(event, stores)
+  if (!proven) return undefined
+  const { clientId, name, companyId } = proven.client
+  return { by: { kind: 'client', id: clientId, name }, companyId }
 }
 
 /** @throws HttpProblem `unknown-person` if the address belongs to nobody, `person-deactivated` */

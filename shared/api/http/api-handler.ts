@@ -5,7 +5,7 @@ import { acceptsJson } from './accept.ts'
 import type { ApiAnswer, ApiEvent, ApiResult } from './api-event.ts'
 import type { ApiRoute } from './api-route.ts'
 import { nameRequests } from './name-requests.ts'
-import { HttpProblem, problemBody, statusForProblem } from './problem.ts'
+import { HttpProblem, problemBody } from './problem.ts'
 import { explainError } from './refusal.ts'
 import { createRouter, type Route } from './routes.ts'
 import { secureHeaders } from './secure-headers.ts'
@@ -22,7 +22,7 @@ export function createApiHandler<Dependencies>(
     onProblem,
   }: {
     readonly log: Log
-    readonly prepare: (event: ApiEvent) => Dependencies
+    readonly prepare: (event: ApiEvent) => Dependencies | Promise<Dependencies>
     /** Called before a route's problem is answered. */
     readonly onProblem?: OnProblem<Dependencies>
   },
@@ -58,7 +58,7 @@ const actionName = /\/actions\/[^/{}]+$/
  */
 function toDispatched<Dependencies>(
   routes: readonly ApiRoute<Dependencies>[],
-  prepare: (event: ApiEvent) => Dependencies,
+  prepare: (event: ApiEvent) => Dependencies | Promise<Dependencies>,
   onProblem: OnProblem<Dependencies> | undefined,
 ): readonly Route[] {
   const byAddress = Map.groupBy(routes, ({ method, path }) =>
@@ -75,7 +75,7 @@ function toDispatched<Dependencies>(
         )
         if (!route) throw new HttpProblem('unknown-action', 'The role has no such action.')
         const { event } = request
-        const dependencies = prepare(event)
+        const dependencies = await prepare(event)
         try {
           return await route.handle(request, dependencies)
         } catch (error) {
@@ -99,7 +99,7 @@ function toResult({ status, body, headers }: ApiAnswer): ApiResult {
 export function toProblem(error: unknown, log: Log): ApiResult {
   const problem = explainError(error, log)
   return {
-    statusCode: statusForProblem(problem.code),
+    statusCode: problem.status,
     headers: { ...secureHeaders, 'content-type': 'application/problem+json', ...problem.headers },
     body: JSON.stringify({ ...problemBody(problem), requestId: findRequestId() }),
   }

@@ -10,7 +10,8 @@ import { readJson } from './read-json.ts'
 import type { Method } from './routes.ts'
 
 /** A part of the API: the path of a role, or what is open to everyone. */
-export type Tag = 'volunteer' | 'coordinator' | 'manager' | 'partner' | 'admin' | 'problems'
+export type Tag =
+  'volunteer' | 'coordinator' | 'manager' | 'partner' | 'admin' | 'company' | 'problems'
 
 export interface SuccessAnswer {
   readonly status: 200 | 201 | 202
@@ -29,7 +30,7 @@ export interface RouteDescription {
   readonly operationId: string
   readonly summary: string
   readonly description?: string
-  readonly access: Pick<Access<unknown, unknown>, 'isOpen' | 'problems'>
+  readonly access: Pick<Access<unknown, unknown>, 'isOpen' | 'scope' | 'problems'>
   readonly parameters?: z.ZodObject
   readonly query?: z.ZodObject
   /** Optional in a request if all its members are. */

@@ -3,7 +3,7 @@ import { runForRequest } from '../../application/ports/request-id.ts'
 import type { ApiEvent, ApiResult } from './api-event.ts'
 
 /** On every answer. */
-export const requestIdHeader = 'x-request-id'
+const requestIdHeader = 'x-request-id'
 
 /** API Gateway's are such as `JKJaXmPLvHcESHA=`, the emulator's are UUIDs. */
 const requestIdPattern = /^[\w+/=-]{1,64}$/

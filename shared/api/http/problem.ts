@@ -36,6 +36,14 @@ const httpProblems = {
     status: 401,
     meaning: 'the email address of the caller has not been verified',
   },
+  'invalid-token': {
+    status: 401,
+    meaning: 'the request has no token of a machine client that may still act',
+  },
+  'insufficient-scope': {
+    status: 403,
+    meaning: 'the token of the machine client does not have the scope',
+  },
   'idempotency-key-reused': {
     status: 422,
     meaning: 'the key was already used for a different request',
@@ -55,6 +63,11 @@ const httpProblems = {
   'precondition-required': {
     status: 428,
     meaning: 'an edit needs If-Match with the version it was made from',
+  },
+  'too-many': {
+    status: 429,
+    meaning:
+      'with 429, the caller has done this as often as they may for now; with 422, there may be no more of it',
   },
   busy: {
     status: 503,
@@ -120,6 +133,9 @@ export function statusForProblem(code: ProblemCode): number {
   return problemRule(code).status
 }
 
+/** The status of `too-many` where it does not help to wait: 422. */
+export const fullStatus = 422
+
 /** Where the code is explained: the `type` of a problem, relative to the address that answered. */
 export function problemType(code: ProblemCode): string {
   return `/problems/${code}`
@@ -133,6 +149,7 @@ export function problemTitle(code: ProblemCode): string {
 /** Thrown if a request cannot be answered; becomes `application/problem+json` in one place. */
 export class HttpProblem extends Error {
   readonly code: ProblemCode
+  readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly members: Readonly<Record<string, unknown>>
 
@@ -141,6 +158,8 @@ export class HttpProblem extends Error {
     code: ProblemCode,
     detail: string,
     more: {
+      /** Other than the one of the code. */
+      readonly status?: number
       readonly headers?: Readonly<Record<string, string>>
       /** Further members of the problem. */
       readonly members?: Readonly<Record<string, unknown>>
@@ -149,17 +168,23 @@ export class HttpProblem extends Error {
     super(detail)
     this.name = 'HttpProblem'
     this.code = code
+    this.status = more.status ?? statusForProblem(code)
     this.headers = more.headers ?? {}
     this.members = more.members ?? {}
   }
 }
 
 /** RFC 9457. */
-export function problemBody({ code, message, members }: HttpProblem): Record<string, unknown> {
+export function problemBody({
+  code,
+  status,
+  message,
+  members,
+}: HttpProblem): Record<string, unknown> {
   return {
     type: problemType(code),
     title: problemTitle(code),
-    status: statusForProblem(code),
+    status,
     code,
     detail: message,
     ...members,

@@ -13,6 +13,15 @@ export const TokenVerdict = z.union([
     /** In seconds. API Gateway keeps the verdict a little longer than some tokens live. */
     expiresAt: z.number(),
   }),
+  /** A machine client. What it may do is looked up for each request. */
+  z.object({
+    clientId: z.string().min(1),
+    companyId: z.string().min(1),
+    secretId: z.string().min(1),
+    /** With spaces between them. */
+    scope: z.string(),
+    expiresAt: z.number(),
+  }),
   z.object({ problem: z.enum(['not-signed-in', 'email-not-verified']) }),
 ])
 export type TokenVerdict = z.output<typeof TokenVerdict>

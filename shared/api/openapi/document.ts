@@ -4,6 +4,7 @@ import type { RouteDescription, SuccessAnswer, Tag } from '../http/api-route.ts'
 import { allRoutes } from '../roles/all-routes.ts'
 import { componentSchemas, type JsonSchema, referToSchema } from '../schemas/named-schemas.ts'
 import { describeProblems, type RequestLimits } from './problem-answers.ts'
+import { describeTokenOperation, scopeMeanings, tokenPath } from './token-operation.ts'
 
 export interface Parameter {
   readonly name: string
@@ -56,11 +57,13 @@ const tags: Readonly<Record<Tag, string>> = {
   manager: 'The mentoring periods you were asked to approve.',
   partner: "The partner organisation's initiatives and their registrations.",
   admin: "The company's registrations, exports, initiatives and directory.",
+  company: 'For machine clients: the registrations and exports of their company.',
   problems: 'What the problem codes mean.',
 }
 
 function describeApi({ rateLimit }: RequestLimits): string {
-  return `Send the ID token of a signed-in person as a bearer token.
+  return `Send the ID token of a signed-in person as a bearer token. The systems of a company send a token
+from \`${tokenPath}\` instead, and call \`/api/v1/company\` alone.
 
 Errors are returned as \`application/problem+json\` with a stable \`code\`. Lists are paginated: send
 the \`cursor\` of one page to get the next, until there is none. You can safely retry requests that have
@@ -95,15 +98,29 @@ export function apiDocument(limits: RequestLimits): ApiDocument {
       description: about,
     })),
     security: [{ idToken: [] }],
-    paths,
+    paths: { ...paths, [tokenPath]: { post: describeTokenOperation(limits) } },
     components: {
-      securitySchemes: { idToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes,
       headers,
       // After the routes: describing them builds the schemas of their answers.
       schemas: componentSchemas(),
     },
   }
 }
+
+const securitySchemes = {
+  idToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+  machineToken: {
+    type: 'oauth2',
+    description: 'A token of a machine client.',
+    flows: { clientCredentials: { tokenUrl: tokenPath, scopes: scopeMeanings } },
+  },
+  clientSecret: {
+    type: 'http',
+    scheme: 'basic',
+    description: 'The id of a machine client and its secret.',
+  },
+} as const
 
 const headers = {
   ETag: { description: 'The version, to send as `If-Match`.', schema: { type: 'string' } },
@@ -137,6 +154,7 @@ function describe(route: RouteDescription, limits: RequestLimits): DocumentedOpe
       ...(describeProblems(route, limits) as DocumentedOperation['responses']),
     },
     ...(access.isOpen && { security: [] }),
+    ...(access.scope !== undefined && { security: [{ machineToken: [access.scope] }] }),
   }
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { RouteDescription } from '../http/api-route.ts'
-import { type ProblemCode, problemCodes, problemRule } from '../http/problem.ts'
+import { fullStatus, type ProblemCode, problemCodes, problemRule } from '../http/problem.ts'
 import { answerSchema, referToSchema } from '../schemas/named-schemas.ts'
 
 const Problem = answerSchema('Problem', () =>
@@ -58,40 +58,73 @@ export function listProblems(route: RouteDescription): readonly ProblemCode[] {
 /** The answers of a route other than success, by status. */
 export function describeProblems(
   route: RouteDescription,
-  { rateLimit, burstLimit }: RequestLimits,
+  limits: RequestLimits,
 ): Readonly<Record<string, unknown>> {
-  const gateway = { 'application/json': { schema: referToSchema(GatewayMessage()) } }
-  const byStatus = Map.groupBy(listProblems(route), (code) => problemRule(code).status)
+  const byStatus = groupByStatus(listProblems(route))
   return {
     ...Object.fromEntries(
-      [...byStatus].map(([status, codes]) => [
-        String(status),
-        {
-          description: codes.map((code) => `\`${code}\`: ${problemRule(code).meaning}.`).join(' '),
-          ...(codes.includes('busy') && {
-            headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } },
-          }),
-          content: {
-            'application/problem+json': {
-              schema: {
-                allOf: [
-                  referToSchema(Problem()),
-                  { type: 'object', properties: { code: { enum: codes } } },
-                ],
-              },
-            },
-            ...((status === 401 || status >= 500) && gateway),
-          },
-        },
-      ]),
+      [...byStatus].map(([status, codes]) => [String(status), describeAnswer(status, codes)]),
     ),
-    '429': {
-      description: `API Gateway allows ${rateLimit} requests a second from all callers together, and ${burstLimit} at once. It sends no Retry-After: wait a second, then twice as long each time.`,
-      content: gateway,
-    },
+    ...describeGateway(limits, byStatus.get(tooManyStatus)),
+  }
+}
+
+/**
+ * What API Gateway answers itself at every address.
+ * @param codes with which the function there answers that it was asked too often
+ */
+export function describeGateway(limits: RequestLimits, codes: readonly ProblemCode[] = []) {
+  return {
+    [tooManyStatus]: describeTooMany(codes, limits),
     '431': {
       description:
         'The address and the headers are larger than the 10240 bytes that API Gateway accepts.',
     },
+  }
+}
+
+const tooManyStatus = problemRule('too-many').status
+
+/** `too-many` has two statuses: waiting helps, or it does not. */
+function groupByStatus(codes: readonly ProblemCode[]): Map<number, ProblemCode[]> {
+  const byStatus = Map.groupBy(codes, (code) => problemRule(code).status)
+  if (codes.includes('too-many'))
+    byStatus.set(fullStatus, [...(byStatus.get(fullStatus) ?? []), 'too-many'])
+  return byStatus
+}
+
+function describeAnswer(status: number, codes: readonly ProblemCode[]) {
+  return {
+    description: codes.map((code) => `\`${code}\`: ${problemRule(code).meaning}.`).join(' '),
+    ...((codes.includes('busy') || status === tooManyStatus) && {
+      headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } },
+    }),
+    content: {
+      'application/problem+json': {
+        schema: {
+          allOf: [
+            referToSchema(Problem()),
+            { type: 'object', properties: { code: { enum: codes } } },
+          ],
+        },
+      },
+      ...((status === 401 || status >= 500) && describeGatewayMessage()),
+    },
+  }
+}
+
+function describeGatewayMessage() {
+  return { 'application/json': { schema: referToSchema(GatewayMessage()) } }
+}
+
+/** Also where the function itself limits nothing: API Gateway answers before it. */
+function describeTooMany(codes: readonly ProblemCode[], { rateLimit, burstLimit }: RequestLimits) {
+  const gateway = `API Gateway allows ${rateLimit} requests a second for this address from all callers together, and ${burstLimit} at once. It sends no Retry-After: wait a second, then twice as long each time.`
+  if (codes.length === 0) return { description: gateway, content: describeGatewayMessage() }
+  const { description, headers, content } = describeAnswer(tooManyStatus, codes)
+  return {
+    description: `${description} ${gateway}`,
+    headers,
+    content: { ...content, ...describeGatewayMessage() },
   }
 }

@@ -1,5 +1,6 @@
 import type { RouteDescription } from '../http/api-route.ts'
 import { problemRoutes } from '../routes/problem-routes.ts'
+import { companyRoutes } from '../routes/company-routes.ts'
 import { adminRoutes } from './admin.ts'
 import { coordinatorRoutes } from './coordinator.ts'
 import { managerRoutes } from './manager.ts'
@@ -13,5 +14,6 @@ export const allRoutes: readonly RouteDescription[] = [
   ...managerRoutes,
   ...partnerRoutes,
   ...adminRoutes,
+  ...companyRoutes,
   ...problemRoutes,
 ]

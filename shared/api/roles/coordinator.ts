@@ -1,5 +1,5 @@
 import type { ApiRoute } from '../http/api-route.ts'
-import { messagesRoute, readMarkRoute } from '../routes/conversation-routes.ts'
+import { messageListRoute, messagesRoute, readMarkRoute } from '../routes/conversation-routes.ts'
 import type { ExportRouteDependencies } from '../routes/dependencies.ts'
 import { exportRoutes } from '../routes/export-routes.ts'
 import { initiativeRoutes } from '../routes/initiative-routes.ts'
@@ -13,6 +13,7 @@ export const coordinatorRoutes: readonly ApiRoute<ExportRouteDependencies>[] = [
   ...wayOutRoutes('coordinator'),
   ...exportRoutes('coordinator'),
   ...initiativeRoutes('coordinator'),
+  messageListRoute('coordinator'),
   readMarkRoute('coordinator'),
   messagesRoute,
 ]

@@ -1,5 +1,5 @@
 import type { ApiRoute } from '../http/api-route.ts'
-import { readMarkRoute } from '../routes/conversation-routes.ts'
+import { messageListRoute, readMarkRoute } from '../routes/conversation-routes.ts'
 import type { RouteDependencies } from '../routes/dependencies.ts'
 import { registerRoute, registrationRoutes } from '../routes/registration-routes.ts'
 import { wayOutRoutes } from '../routes/way-out-routes.ts'
@@ -10,6 +10,7 @@ export const volunteerRoutes: readonly ApiRoute<RouteDependencies>[] = [
   registerRoute,
   ...registrationRoutes('volunteer'),
   ...wayOutRoutes('volunteer'),
+  messageListRoute('volunteer'),
   readMarkRoute('volunteer'),
 ]
 

@@ -1,9 +1,15 @@
 import * as z from 'zod'
+import { cacheDirectory } from '../../application/directory/cached-directory.ts'
 import { loadRegistrationContext } from '../../application/directory/load-registration-context.ts'
 import { sendToInitiative } from '../../application/messages/send-to-many.ts'
-import { InvalidCursorError } from '../../application/ports/registration-store.ts'
+import {
+  InvalidCursorError,
+  maxMessagesPerPage,
+} from '../../application/ports/registration-store.ts'
+import { formatMessages } from '../../application/view/registration-json.ts'
 import type { Person } from '../../journey/directory.ts'
 import { inputs } from '../../journey/input.ts'
+import type { Registration } from '../../journey/registration.ts'
 import type { Role } from '../../journey/roles.ts'
 import { liveStatuses } from '../../journey/statuses.ts'
 import { mayRead } from '../../journey/visibility.ts'
@@ -13,7 +19,8 @@ import { type ApiRoute, defineRoute, nameOperation } from '../http/api-route.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { answerRefusal } from '../http/refusal.ts'
 import { requestSchema } from '../schemas/named-schemas.ts'
-import { ReadMark, SentMessages } from '../schemas/registration-answers.ts'
+import { queryLimit } from '../schemas/query-limit.ts'
+import { ConversationPage, ReadMark, SentMessages } from '../schemas/registration-answers.ts'
 import type { RouteDependencies } from './dependencies.ts'
 import { ById } from './parameters.ts'
 
@@ -27,6 +34,63 @@ const ReadMarkInput = requestSchema(
       .meta({ description: 'The last message that has been read.' }),
   }),
 )
+
+const MessagesQuery = z.strictObject({
+  limit: queryLimit({ max: maxMessagesPerPage, usual: maxMessagesPerPage }),
+  cursor: z
+    .string()
+    .regex(/^[1-9]\d{0,9}$/)
+    .optional(),
+})
+
+/** The conversation, from its end to its beginning. */
+export function messageListRoute(
+  role: Extract<Role, 'volunteer' | 'coordinator'>,
+): ApiRoute<RouteDependencies> {
+  return defineRoute({
+    tag: role,
+    method: 'GET',
+    path: `/api/v1/${role}/registrations/{id}/messages`,
+    operationId: nameOperation(role, 'list-messages'),
+    summary: 'List the messages of the conversation',
+    description:
+      'The latest, in the order in which they were written; the cursor leads to those that were written before.',
+    access: currentPeople,
+    parameters: ById,
+    query: MessagesQuery,
+    answer: { status: 200, description: 'A page of the conversation.', schema: ConversationPage },
+    problems: ['unknown-registration', 'invalid-query'],
+    handle: async ({ caller, parameters, query }, dependencies: RouteDependencies) => {
+      const { registrations, directory } = dependencies
+      const registration = await findReadable(role, dependencies, caller, parameters.id)
+      const { items, earlier } = await registrations.listMessagePage(registration.registrationId, {
+        limit: query.limit,
+        before: query.cursor === undefined ? undefined : Number(query.cursor),
+      })
+      return {
+        status: 200,
+        body: {
+          items: await formatMessages(cacheDirectory(directory), items),
+          ...(earlier !== undefined && { cursor: String(earlier) }),
+        },
+      }
+    },
+  })
+}
+
+/** @throws HttpProblem `unknown-registration` */
+async function findReadable(
+  role: Role,
+  { registrations, directory }: RouteDependencies,
+  caller: Person,
+  registrationId: string,
+): Promise<Registration> {
+  const registration = await registrations.load(registrationId)
+  const context = registration && (await loadRegistrationContext(directory, registration))
+  if (!registration || !context || !mayRead(role, caller, registration, context))
+    throw new HttpProblem('unknown-registration', 'You have no registration with this ID.')
+  return registration
+}
 
 /** How far a volunteer or coordinator has read a conversation. */
 export function readMarkRoute(
@@ -51,18 +115,14 @@ export function readMarkRoute(
 
 async function markRead(
   role: Role,
-  { registrations, directory, clock }: RouteDependencies,
+  dependencies: RouteDependencies,
   caller: Person,
   registrationId: string,
   messageId: number,
 ): Promise<ApiAnswer> {
-  const registration = await registrations.load(registrationId)
-  const context = registration && (await loadRegistrationContext(directory, registration))
-  if (!registration || !context || !mayRead(role, caller, registration, context))
-    throw new HttpProblem('unknown-registration', 'You have no registration with this ID.')
-
-  const messages = await registrations.listMessages(registrationId)
-  if (!messages.some(({ sequence }) => sequence === messageId))
+  const { registrations, clock } = dependencies
+  await findReadable(role, dependencies, caller, registrationId)
+  if (!(await registrations.findMessage(registrationId, messageId)))
     throw new HttpProblem('unknown-message', 'The conversation has no message with this ID.')
   await registrations.markRead(registrationId, {
     personId: caller.personId,

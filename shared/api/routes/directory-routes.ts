@@ -260,6 +260,8 @@ function problemCodeFor({ problem }: EntryProblem): ProblemCode {
     case 'domain-taken':
     case 'issuer-taken':
       return 'unprocessable-input'
+    case 'too-many':
+      return 'too-many'
   }
 }
 

@@ -1,21 +1,25 @@
 import * as z from 'zod'
 import {
   cancelExport,
+  type ExportRequester,
   type ExportRole,
   findRequestedExport,
   requestExport,
+  type RequestExportDependencies,
+  type WantedExport,
 } from '../../application/exports/request-export.ts'
 import { viewExport } from '../../application/exports/view-export.ts'
 import type { ExportJob } from '../../application/ports/export-store.ts'
 import { exportKinds } from '../../journey/exports.ts'
 import { locales } from '../../journey/statuses.ts'
 import { currentPeople } from '../http/access.ts'
+import type { ApiAnswer } from '../http/api-event.ts'
 import { type ApiRoute, defineRoute, nameOperation } from '../http/api-route.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { answerRefusal } from '../http/refusal.ts'
 import { Export } from '../schemas/directory-answers.ts'
 import { requestSchema } from '../schemas/named-schemas.ts'
-import type { ExportRouteDependencies } from './dependencies.ts'
+import type { ExportRouteDependencies, RouteDependencies } from './dependencies.ts'
 import { ById } from './parameters.ts'
 
 export const ExportRequest = requestSchema(
@@ -29,6 +33,33 @@ export const ExportRequest = requestSchema(
   }),
 )
 
+export const exportProgress =
+  'The export runs in the background: read it until its state is no longer PENDING or RUNNING. DONE has a link to the file; FAILED and CANCELLED have none; EXPIRED is a file deleted after seven days.'
+
+type RequestDependencies = RequestExportDependencies & Pick<RouteDependencies, 'traces'>
+
+/** @throws HttpProblem */
+export async function askForExport(
+  dependencies: RequestDependencies,
+  requester: ExportRequester,
+  wanted: WantedExport,
+  key: string | undefined,
+): Promise<ApiAnswer> {
+  const requested = await requestExport(dependencies, requester, wanted, key)
+  if (!('job' in requested)) throw answerRefusal(requested)
+  return { status: 202, body: await viewExport(dependencies, requested.job) }
+}
+
+/** @throws HttpProblem if there is none that the requester asked for */
+export async function readExport(
+  dependencies: RequestDependencies,
+  requester: ExportRequester,
+  exportId: string,
+): Promise<ApiAnswer> {
+  const job = await findRequestedExport(dependencies, requester, exportId)
+  return { status: 200, body: await viewFound(dependencies, job) }
+}
+
 /** Exports: of the company for an admin, of the coordinated initiatives for a coordinator. */
 export function exportRoutes(role: ExportRole): readonly ApiRoute<ExportRouteDependencies>[] {
   const base = `/api/v1/${role}/exports`
@@ -39,18 +70,15 @@ export function exportRoutes(role: ExportRole): readonly ApiRoute<ExportRouteDep
       path: base,
       operationId: nameOperation(role, 'ask-for-export'),
       summary: 'Start an export',
-      description:
-        'The export runs in the background: read it until its state is no longer PENDING or RUNNING. DONE has a link to the file; FAILED and CANCELLED have none; EXPIRED is a file deleted after seven days.',
+      description: exportProgress,
       access: currentPeople,
       body: ExportRequest,
       takesIdempotencyKey: true,
       answer: { status: 202, description: 'The export has been started.', schema: Export },
-      problems: ['not-allowed'],
+      problems: ['not-allowed', 'too-many'],
       handle: async ({ caller, body, idempotency }, dependencies: ExportRouteDependencies) => {
         const requester = { person: caller, role }
-        const requested = await requestExport(dependencies, requester, body, idempotency?.key)
-        if (!('job' in requested)) throw answerRefusal(requested)
-        return { status: 202, body: await viewExport(dependencies, requested.job) }
+        return askForExport(dependencies, requester, body, idempotency?.key)
       },
     }),
     defineRoute({
@@ -69,8 +97,7 @@ export function exportRoutes(role: ExportRole): readonly ApiRoute<ExportRouteDep
       problems: ['unknown-export'],
       handle: async ({ caller, parameters }, dependencies: ExportRouteDependencies) => {
         const requester = { person: caller, role }
-        const job = await findRequestedExport(dependencies, requester, parameters.id)
-        return { status: 200, body: await viewFound(dependencies, job) }
+        return readExport(dependencies, requester, parameters.id)
       },
     }),
     defineRoute({
@@ -94,7 +121,7 @@ export function exportRoutes(role: ExportRole): readonly ApiRoute<ExportRouteDep
 }
 
 /** @throws HttpProblem if there is none */
-function viewFound(dependencies: ExportRouteDependencies, job: ExportJob | undefined) {
+function viewFound(dependencies: RequestDependencies, job: ExportJob | undefined) {
   if (!job) throw new HttpProblem('unknown-export', 'You have no export with this ID.')
   return viewExport(dependencies, job)
 }

@@ -87,7 +87,7 @@ function createRoute(role: KeeperRole): ApiRoute<RouteDependencies> {
       schema: Initiative,
       headers: ['ETag', 'Location'],
     },
-    problems: ['not-allowed', 'unprocessable-input'],
+    problems: ['not-allowed', 'unprocessable-input', 'too-many'],
     handle: async ({ caller, body, idempotency }, dependencies: RouteDependencies) => {
       refuseEntered(body, undefined)
       const editor = { person: caller, idempotency }
@@ -137,7 +137,13 @@ function editRoute(role: KeeperRole): ApiRoute<RouteDependencies> {
       schema: Initiative,
       headers: ['ETag'],
     },
-    problems: ['unknown-initiative', 'not-allowed', 'wrong-status', 'unprocessable-input'],
+    problems: [
+      'unknown-initiative',
+      'not-allowed',
+      'wrong-status',
+      'unprocessable-input',
+      'too-many',
+    ],
     handle: async ({ caller, parameters, body, precondition }, dependencies: RouteDependencies) => {
       const { directory } = dependencies
       const found = await find(role, directory, caller, parameters.id)
@@ -182,6 +188,7 @@ function actionRoute(role: KeeperRole, action: InitiativeAction): ApiRoute<Route
       'unknown-initiative',
       'not-allowed',
       'wrong-status',
+      'too-many',
       ...(needsEveryRegistrationEnded ? (['registrations-live'] as const) : []),
     ],
     handle: async (

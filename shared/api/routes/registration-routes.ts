@@ -19,6 +19,7 @@ import type { Instant } from '../../journey/calendar.ts'
 import type { Person } from '../../journey/directory.ts'
 import { inputs } from '../../journey/input.ts'
 import { once } from '../../journey/once.ts'
+import type { RoleHolder } from '../../journey/registration-context.ts'
 import type { Role } from '../../journey/roles.ts'
 import { allStatuses, statuses } from '../../journey/statuses.ts'
 import type { WayOut } from '../../journey/way-out-names.ts'
@@ -48,7 +49,7 @@ const nameInputs = once(() =>
 
 const defaultLimit = 50
 
-const ListQuery = z.strictObject({
+export const ListQuery = z.strictObject({
   limit: queryLimit({ max: 100, usual: defaultLimit }),
   cursor: z.string().max(4000).optional(),
   status: z.enum(allStatuses).optional(),
@@ -65,7 +66,7 @@ const byStatus = (filters: string) =>
   `With ${filters}: status by status, those that have been in theirs longest first.`
 
 /** In which order a role's list is, and how it is paged. */
-const listOrders: Readonly<Record<Role, string>> = {
+export const listOrders: Readonly<Record<Role, string>> = {
   volunteer: `Your own, newest first. ${shortPages}`,
   coordinator: `Initiative by initiative, in order of registration. ${byStatus('`status` or `volunteerLeft`')} ${shortPages}`,
   manager: `Volunteer by volunteer, newest first. With \`status=MANAGER_VALIDATION\`: those that have waited for you longest first. ${shortPages}`,
@@ -89,7 +90,7 @@ export function registrationRoutes(role: Role): readonly ApiRoute<RouteDependenc
       answer: { status: 200, description: 'A page of registrations.', schema: RegistrationPage },
       problems: ['invalid-query', 'unknown-cursor'],
       handle: ({ caller, query }, dependencies: RouteDependencies) =>
-        list(role, dependencies, caller, query),
+        listRegistrations(role, dependencies, { reader: caller, actor: caller }, query),
     }),
     defineRoute({
       tag: role,
@@ -106,7 +107,7 @@ export function registrationRoutes(role: Role): readonly ApiRoute<RouteDependenc
       },
       problems: ['unknown-registration'],
       handle: ({ caller, parameters }, dependencies: RouteDependencies) =>
-        read(role, dependencies, caller, parameters.id),
+        readRegistration(role, dependencies, { reader: caller, actor: caller }, parameters.id),
     }),
     ...actionNames
       .filter((name) => name !== 'register')
@@ -137,7 +138,14 @@ function actionRoute(
       description: 'The registration after the action.',
       schema: RegistrationActed,
     },
-    problems: ['unknown-registration', 'not-allowed', 'wrong-status', ...guards, 'busy'],
+    problems: [
+      'unknown-registration',
+      'not-allowed',
+      'wrong-status',
+      ...guards,
+      'too-many',
+      'busy',
+    ],
     handle: async (
       { caller: email, parameters, input, idempotency },
       dependencies: RouteDependencies,
@@ -174,7 +182,7 @@ export const registerRoute: ApiRoute<RouteDependencies> = defineRoute({
     schema: RegistrationActed,
     headers: ['Location'],
   },
-  problems: ['unknown-initiative', 'not-allowed', ...actions.register.guards, 'busy'],
+  problems: ['unknown-initiative', 'not-allowed', ...actions.register.guards, 'too-many', 'busy'],
   handle: async ({ caller: email, input, idempotency }, dependencies: RouteDependencies) => {
     const outcome = await register(dependencies, { actor: { email }, input, idempotency })
     if (!('accepted' in outcome)) throw answerRefusal(outcome)
@@ -197,13 +205,21 @@ function inputSchema(action: ActionName): () => z.ZodObject {
   }
 }
 
-async function list(
+/** Who reads, and who could act: nobody where a machine client reads. */
+interface Reading {
+  readonly reader: RoleHolder
+  readonly actor: Person | undefined
+}
+
+type ReadDependencies = Pick<RouteDependencies, 'registrations' | 'directory' | 'clock'>
+
+export async function listRegistrations(
   role: Role,
-  dependencies: RouteDependencies,
-  caller: Person,
+  dependencies: ReadDependencies,
+  { reader, actor }: Reading,
   query: z.output<typeof ListQuery>,
 ): Promise<ApiAnswer> {
-  const page = await listVisible(dependencies, role, caller, query, dependencies.clock.now()).catch(
+  const page = await listVisible(dependencies, role, reader, query, dependencies.clock.now()).catch(
     (error: unknown) => {
       throw error instanceof InvalidCursorError
         ? new HttpProblem('unknown-cursor', 'The cursor does not belong to this list.')
@@ -218,12 +234,12 @@ async function list(
         directory,
         registration,
         await loadRegistrationContext(directory, registration),
-        { personId: caller.personId, isAsManager: role === 'manager' },
+        { personId: reader.personId, isAsManager: role === 'manager' },
         now,
       )
       return {
         ...formatRegistration(viewRegistration(role, registration, context), now),
-        actions: listOpenActions(caller, registration, context),
+        actions: actor ? listOpenActions(actor, registration, context) : [],
       }
     }),
   )
@@ -237,16 +253,16 @@ async function list(
   }
 }
 
-async function read(
+export async function readRegistration(
   role: Role,
-  dependencies: RouteDependencies,
-  caller: Person,
+  dependencies: ReadDependencies,
+  { reader, actor }: Reading,
   registrationId: string,
 ): Promise<ApiAnswer> {
   const view = await findVisible(
     dependencies,
     role,
-    caller,
+    reader,
     registrationId,
     dependencies.clock.now(),
   )
@@ -256,8 +272,8 @@ async function read(
     status: 200,
     body: {
       ...formatRegistration(view, dependencies.clock.now()),
-      ...(await loadHistoryJson(dependencies, view, caller.personId)),
-      actions: listOpenActions(caller, view.registration, view.context),
+      ...(await loadHistoryJson(dependencies, view, reader.personId)),
+      actions: actor ? listOpenActions(actor, view.registration, view.context) : [],
     },
   }
 }

@@ -60,6 +60,7 @@ function wayOutRoute(role: Role, name: WayOut): ApiRoute<RouteDependencies> {
       'not-allowed',
       'wrong-status',
       ...waysOut[name].guards,
+      'too-many',
       'busy',
     ],
     handle: async (

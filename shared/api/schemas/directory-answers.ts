@@ -74,8 +74,18 @@ const Trace = answerSchema('Trace', () =>
     at: Instant,
     companyId: Id.optional(),
     what: z.enum(traceNames),
-    by: z.object({ kind: z.enum(traceActors), id: Id.optional() }),
-    subject: z.object({ type: z.enum(traceSubjects), id: Id }).optional(),
+    by: z.object({
+      kind: z.enum(traceActors),
+      id: Id.optional(),
+      name: z.string().optional().meta({ description: 'Of a client.' }),
+    }),
+    subject: z
+      .object({
+        type: z.enum(traceSubjects),
+        id: Id,
+        name: z.string().optional().meta({ description: 'Of a client.' }),
+      })
+      .optional(),
     fields: z
       .array(z.string())
       .optional()

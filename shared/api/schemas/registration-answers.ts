@@ -143,15 +143,26 @@ const Message = answerSchema('Message', () =>
   }),
 )
 
+export const ConversationPage = answerSchema('ConversationPage', () =>
+  z.object({ items: z.array(Message()), cursor: z.string().optional() }),
+)
+
 export const RegistrationWithHistory = answerSchema('RegistrationWithHistory', () =>
   z
     .object({
       ...registrationMembers(),
-      messages: z.array(Message()).optional(),
+      messages: z.array(Message()).optional().meta({ description: 'The latest ones.' }),
+      messagesCursor: z.string().optional().meta({
+        description: 'Where the list of messages goes on with earlier ones, if there are any.',
+      }),
       readMarks: z
         .array(z.object({ personId: Id, messageId: z.number().int(), at: Instant }))
         .optional(),
-      unread: z.number().int().optional(),
+      unread: z
+        .number()
+        .int()
+        .optional()
+        .meta({ description: 'How many of these messages you have not read yet.' }),
       reflections: z
         .array(
           z.object({
@@ -227,7 +238,7 @@ export const SentMessages = answerSchema('SentMessages', () =>
     items: z.array(
       z.object({
         registrationId: Id,
-        outcome: z.enum(['sent', 'refused', 'busy']),
+        outcome: z.enum(['sent', 'refused', 'busy', 'too-many']),
         code: z.string().optional(),
       }),
     ),

@@ -1,7 +1,7 @@
 import middy from '@middy/core'
 import { authenticateCompany, findNamedCompany } from '../../application/identity/company-tokens.ts'
 import type { Log } from '../../application/ports/log.ts'
-import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
+import type { ScimTokenStore } from '../../application/ports/system-store.ts'
 import { recordTrace, type TraceDependencies } from '../../application/traces/record-trace.ts'
 import {
   type ApiEvent,

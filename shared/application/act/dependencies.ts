@@ -1,3 +1,4 @@
+import type { Limits } from '../../journey/limits.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { Log } from '../ports/log.ts'
@@ -16,4 +17,6 @@ export interface ActionDependencies {
   /** Resolves after this many milliseconds. */
   readonly sleep: (milliseconds: number) => Promise<void>
   readonly within: TimeLimit
+  /** Of the stage; none in a function where people do not act. */
+  readonly limits?: Limits | undefined
 }

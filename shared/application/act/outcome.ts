@@ -8,6 +8,7 @@ import type { Created, Refusal } from '../../journey/decision.ts'
 import type { RefusalCode } from '../../journey/refusals.ts'
 import { addAway } from '../directory/load-registration-context.ts'
 import type { IdempotencyKey, IdempotencyRecord } from '../ports/registration-store.ts'
+import type { TooMany } from '../ports/tally.ts'
 import { LostAnswerError, StoreBusyError } from '../ports/store-busy-error.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import { loadPeopleAndEntries, type Situation } from './situation.ts'
@@ -26,6 +27,8 @@ export type ActionOutcome =
   | { readonly busy: true }
   /** The idempotency key was used before, for another request. Nothing was written. */
   | { readonly keyReused: true }
+  /** The actor has done as much as the stage allows, or there is as much. Nothing was written. */
+  | { readonly tooMany: TooMany }
 
 export function refuseAction(code: RefusalCode): { readonly refusal: Refusal } {
   return { refusal: { code, explanation: explanations[code] } }

@@ -16,6 +16,7 @@ import {
 } from '../ports/registration-store.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import { catchUp, followAfterCommit } from './follow-workflow.ts'
+import { findFullRegistration, tallyAction } from './limit-action.ts'
 import {
   type ActionOutcome,
   decideUntilWritten,
@@ -87,6 +88,8 @@ export function performAction(
   known?: Situation,
 ): Promise<ActionOutcome | Overtaken> {
   const { registrations, clock } = dependencies
+  // Who is erased has no choice.
+  const limits = request.isErasure ? {} : (dependencies.limits ?? {})
   let hasCaughtUp = false
   let first: Loaded | undefined = known
 
@@ -118,12 +121,16 @@ export function performAction(
     }
     if (!accepted.event)
       return (await findRepeatedOutcome(dependencies, request.action, idempotency)) ?? outcome
+    const tooMany = findFullRegistration(limits, registration, accepted)
+    if (tooMany)
+      return (await findRepeatedOutcome(dependencies, request.action, idempotency)) ?? { tooMany }
 
     // The transaction checks the key, so an action that is accepted costs no read of it.
     const result = await registrations.commit({
       previous: registration,
       accepted,
       idempotency,
+      tallies: tallyAction(limits, accepted),
       lists: buildListFacts(context.company, context.volunteer.managerId),
       at: now,
     })
@@ -132,6 +139,7 @@ export function performAction(
         await followAfterCommit(dependencies, accepted.registration, workflow)
       return outcome
     }
+    if (typeof result === 'object' && 'tooMany' in result) return result
     if (idempotency && typeof result === 'object')
       return repeatOutcome(dependencies, request.action, idempotency, result.repeated)
     if (result === 'out-of-step') {

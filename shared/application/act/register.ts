@@ -5,6 +5,7 @@ import type { Refusal } from '../../journey/decision.ts'
 import { buildListFacts } from '../ports/registration-store.ts'
 import type { ActionDependencies } from './dependencies.ts'
 import { followAfterCommit } from './follow-workflow.ts'
+import { tallyAction } from './limit-action.ts'
 import {
   type ActionOutcome,
   decideUntilWritten,
@@ -22,7 +23,7 @@ export function register(
   dependencies: ActionDependencies,
   request: RegisterRequest,
 ): Promise<ActionOutcome> {
-  const { registrations, directory, clock, newId } = dependencies
+  const { registrations, directory, clock, newId, limits = {} } = dependencies
   const { input } = request
   const initiativeId = readInitiativeId(input)
   const registrationId = newId()
@@ -67,9 +68,11 @@ export function register(
       capacity: initiative.capacity,
       initiativeVersion,
       idempotency,
+      tallies: tallyAction(limits, accepted),
       lists: buildListFacts(company, actor.managerId),
       at: now,
     })
+    if (typeof result === 'object' && 'tooMany' in result) return result
     if (idempotency && typeof result === 'object')
       return repeatOutcome(dependencies, 'register', idempotency, result.repeated)
     // A place was taken or the initiative changed: the next attempt reads it.

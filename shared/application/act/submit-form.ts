@@ -11,6 +11,7 @@ import {
   performAction,
   type PerformRequest,
 } from './perform-action.ts'
+import type { TooMany } from '../ports/tally.ts'
 import { register } from './register.ts'
 import type { Situation } from './situation.ts'
 
@@ -47,6 +48,8 @@ export type FormOutcome =
   | Overtaken
   /** The store or the workflow is busy; nothing is recorded. */
   | { readonly busy: true }
+  /** The actor has done as much as the stage allows, or there is as much; nothing is recorded. */
+  | { readonly tooMany: TooMany }
 
 /**
  * Performs the action of a form once, however often the form is sent: for all of its inputs in their
@@ -68,7 +71,7 @@ export async function submitForm(
     const now = await foreseeOutcome(dependencies, submission)
     return 'refused' in now ? now : { refused: [{ code, subject: inputs[0].subject }] }
   }
-  return 'accepted' in outcome || 'overtaken' in outcome ? outcome : { busy: true }
+  return 'busy' in outcome || 'keyReused' in outcome ? { busy: true } : outcome
 }
 
 /** Which of several inputs would be refused, before any of them is performed. */
@@ -152,7 +155,7 @@ export async function submitRegisterForm(
     // A page has one token for all its initiatives.
     idempotency: makeKey(formToken, ['register', initiativeId], [initiativeId]),
   })
-  if ('accepted' in outcome) return outcome
+  if ('accepted' in outcome || 'tooMany' in outcome) return outcome
   if ('refusal' in outcome) return { refused: [{ code: outcome.refusal.code }] }
   return { busy: true }
 }

@@ -10,10 +10,14 @@ import type {
 } from '../ports/directory-store.ts'
 import { listClaims } from '../ports/entry-claims.ts'
 import { getEntryId } from '../ports/relations.ts'
+import type { Tally, TooMany } from '../ports/tally.ts'
 
 export type EntryProblem =
   | { readonly index: number; readonly problem: 'unknown-reference'; readonly reference: string }
-  | { readonly index: number; readonly problem: TakenResult | 'changed-meanwhile' }
+  | { readonly index: number; readonly problem: WriteProblem }
+  | { readonly index: number; readonly problem: 'too-many'; readonly tooMany: TooMany }
+
+type WriteProblem = TakenResult | 'changed-meanwhile'
 
 /** Entries written at the same time. The table's own pauses slow them down while it is busy. */
 const concurrency = 32
@@ -36,6 +40,7 @@ function named(
  * never before an earlier one that it depends on.
  * @param ifVersion the version that each entry must have, 0 if it must be new
  * @param at the time of the change; defaults to that of the history entry
+ * @param tallies what is counted with each entry; needs `ifVersion`
  * @returns the first problem, if any: everything before that entry is written, and some later
  *   entries may be
  */
@@ -45,6 +50,7 @@ export async function putEntries(
   ifVersion?: number | readonly number[],
   describeChange?: DescribeChange,
   at?: Instant,
+  tallies?: readonly Tally[],
 ): Promise<readonly EntryProblem[]> {
   const together = new Set(entries.map(formatEntryKey))
   const references = entries.flatMap((entry, index) =>
@@ -70,7 +76,7 @@ export async function putEntries(
     const expected = typeof ifVersion === 'object' ? ifVersion[index] : ifVersion
     if (expected !== undefined && expected !== (before?.version ?? 0)) return 'changed-meanwhile'
     const change = describeChange?.(entry, before?.entry)
-    const replaced = await directory.replace(before, entry, change, at)
+    const replaced = await directory.replace(before, entry, change, at, tallies)
     const result =
       replaced === 'conflict' && expected === undefined
         ? await directory.put(entry, undefined, change, at)
@@ -92,7 +98,7 @@ async function writeInOrder(
   write: (
     entry: DirectoryEntry,
     index: number,
-  ) => Promise<'put' | Exclude<EntryProblem['problem'], 'unknown-reference'>>,
+  ) => Promise<'put' | WriteProblem | { readonly tooMany: TooMany }>,
 ): Promise<EntryProblem | undefined> {
   const waits = listWaits(entries, before)
   const done = entries.map(() => Promise.withResolvers<undefined>())
@@ -106,7 +112,8 @@ async function writeInOrder(
       try {
         if (problems.length > 0 || faults.length > 0) return
         const result = await write(entry, index)
-        if (result !== 'put') problems.push({ index, problem: result })
+        if (typeof result === 'object') problems.push({ index, problem: 'too-many', ...result })
+        else if (result !== 'put') problems.push({ index, problem: result })
       } catch (error) {
         // What has started is finished first, so that nothing is written after the answer.
         faults.push(error)
@@ -169,6 +176,8 @@ export function describeProblem(problem: EntryProblem): string {
       return 'Another company has this client of this issuer.'
     case 'changed-meanwhile':
       return 'Somebody else has changed the entry. Read it again.'
+    case 'too-many':
+      return `There are ${problem.tooMany.max} already, and there may be no more.`
   }
 }
 

@@ -2,20 +2,22 @@ import { createHash } from 'node:crypto'
 import type { Instant } from '../../journey/calendar.ts'
 import type { Refusal } from '../../journey/decision.ts'
 import type { Person } from '../../journey/directory.ts'
+import type { Limits } from '../../journey/limits.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { ExportJob, ExportScope } from '../ports/export-store.ts'
+import { tallyRate, type TooMany } from '../ports/tally.ts'
+import type { ProvenClient } from '../identity/machine-clients.ts'
 import { endExport, type ExportDesk, failIfSilent } from './end-export.ts'
 import type { StartExport } from './start-export.ts'
 
 /** The roles that have exports. */
 export type ExportRole = 'admin' | 'coordinator'
 
-/** A person in the role in which they ask. */
-export interface ExportRequester {
-  readonly person: Person
-  readonly role: ExportRole
-}
+/** A person in the role in which they ask, or a machine client: for its company, as an admin of it. */
+export type ExportRequester =
+  | { readonly person: Person; readonly role: ExportRole }
+  | { readonly client: Pick<ProvenClient, 'clientId' | 'name' | 'companyId'> }
 
 /** What looking at an export needs. */
 export interface OwnExportDependencies extends ExportDesk {
@@ -26,6 +28,7 @@ export interface RequestExportDependencies extends OwnExportDependencies {
   readonly startExport: StartExport
   readonly newId: () => string
   readonly clock: Clock
+  readonly limits?: Limits | undefined
 }
 
 /** What is asked for. */
@@ -36,6 +39,8 @@ export type RequestedExport =
   | { readonly refusal: Refusal }
   /** The key was used before for a different export. Nothing was started. */
   | { readonly keyReused: true }
+  /** The requester has asked for as many as they may. Nothing was started. */
+  | { readonly tooMany: TooMany }
 
 /**
  * Starts an export of everything that the requester sees in the role.
@@ -47,8 +52,7 @@ export async function requestExport(
   wanted: WantedExport,
   key: string | undefined,
 ): Promise<RequestedExport> {
-  const { exports, startExport, newId, clock, machineClock } = dependencies
-  const { person, role } = requester
+  const { exports, startExport, newId, clock, machineClock, limits = {} } = dependencies
   const scope = await findScope(dependencies, requester)
   if ('refusal' in scope) return scope
 
@@ -66,12 +70,18 @@ export async function requestExport(
   const job = createExportJob(wanted, {
     exportId,
     scope: scope.found,
-    requestedBy: { personId: person.personId, role, companyId: person.companyId },
+    requestedBy: identify(requester),
     requestedAt: clock.now(),
     heardAt: machineClock.now(),
   })
-  // False if the same request came twice at the same time.
-  return (await startExport(job)) ? { job } : ((await repeat()) ?? { job })
+  const of =
+    'client' in requester
+      ? ({ kind: 'client', id: requester.client.clientId } as const)
+      : ({ kind: 'person', id: requester.person.personId } as const)
+  const started = await startExport(job, tallyRate(limits, 'exports', { of, now: job.requestedAt }))
+  if (typeof started === 'object') return started
+  // It exists if the same request came twice at the same time.
+  return started === 'created' ? { job } : ((await repeat()) ?? { job })
 }
 
 /** @param given.heardAt now, by the machine's clock */
@@ -94,9 +104,7 @@ export async function findRequestedExport(
   exportId: string,
 ): Promise<ExportJob | undefined> {
   const job = await dependencies.exports.get(exportId)
-  if (!job || job.requestedBy === 'operator') return undefined
-  const { personId, role } = job.requestedBy
-  if (personId !== requester.person.personId || role !== requester.role) return undefined
+  if (!job || !isRequestedBy(job, requester)) return undefined
   const scope = await findScope(dependencies, requester)
   if ('refusal' in scope || !covers(scope.found, job.scope)) return undefined
   return failIfSilent(dependencies, job)
@@ -115,9 +123,34 @@ export async function cancelExport(
   return job && endExport(dependencies, job, 'CANCELLED')
 }
 
-function nameExport({ person, role }: ExportRequester, key: string): string {
+function identify(requester: ExportRequester): Exclude<ExportJob['requestedBy'], 'operator'> {
+  if ('client' in requester) {
+    const { clientId, name, companyId } = requester.client
+    return { clientId, clientName: name, companyId }
+  }
+  const { person, role } = requester
+  return { personId: person.personId, role, companyId: person.companyId }
+}
+
+function isRequestedBy({ requestedBy }: ExportJob, requester: ExportRequester): boolean {
+  if (requestedBy === 'operator') return false
+  if ('clientId' in requestedBy)
+    return 'client' in requester && requestedBy.clientId === requester.client.clientId
+  return (
+    'person' in requester &&
+    requestedBy.personId === requester.person.personId &&
+    requestedBy.role === requester.role
+  )
+}
+
+function nameExport(requester: ExportRequester, key: string): string {
+  // No role has the name of a client's part.
+  const [role, id] =
+    'client' in requester
+      ? ['client', requester.client.clientId]
+      : [requester.role, requester.person.personId]
   return createHash('sha256')
-    .update(JSON.stringify([role, person.personId, key]))
+    .update(JSON.stringify([role, id, key]))
     .digest('base64url')
 }
 
@@ -135,8 +168,13 @@ function covers(scope: ExportScope, exported: ExportScope): boolean {
 
 async function findScope(
   { directory }: Pick<OwnExportDependencies, 'directory'>,
-  { person: { personId, companyId, isAdmin }, role }: ExportRequester,
+  requester: ExportRequester,
 ): Promise<{ readonly found: ExportScope } | { readonly refusal: Refusal }> {
+  if ('client' in requester) return { found: { companyId: requester.client.companyId } }
+  const {
+    person: { personId, companyId, isAdmin },
+    role,
+  } = requester
   if (role === 'admin')
     return isAdmin && companyId !== undefined
       ? { found: { companyId } }

@@ -1,14 +1,12 @@
-import type { ExportJob } from '../ports/export-store.ts'
+import type { CreateResult, ExportJob } from '../ports/export-store.ts'
+import type { Tally } from '../ports/tally.ts'
 import { endExport, type ExportDesk } from './end-export.ts'
 
 /** Runs the export function, without waiting for it. */
 export type InvokeExport = (exportId: string) => Promise<void>
 
-/**
- * Stores the job and starts it, without waiting for the file.
- * @returns false if there is an export with this id; it is left as it is
- */
-export type StartExport = (job: ExportJob) => Promise<boolean>
+/** Stores the job and starts it if it is new, without waiting for the file. */
+export type StartExport = (job: ExportJob, tallies?: readonly Tally[]) => Promise<CreateResult>
 
 export interface StartExportDependencies extends ExportDesk {
   readonly invokeExport: InvokeExport
@@ -16,8 +14,9 @@ export interface StartExportDependencies extends ExportDesk {
 
 /** @throws the error of the invocation, after it has marked the job as failed */
 export function createStartExport({ invokeExport, ...desk }: StartExportDependencies): StartExport {
-  return async (job) => {
-    if (!(await desk.exports.create(job))) return false
+  return async (job, tallies) => {
+    const result = await desk.exports.create(job, tallies)
+    if (result !== 'created') return result
     try {
       await invokeExport(job.exportId)
     } catch (error) {
@@ -25,6 +24,6 @@ export function createStartExport({ invokeExport, ...desk }: StartExportDependen
       await endExport(desk, job, 'FAILED')
       throw error
     }
-    return true
+    return result
   }
 }

@@ -1,7 +1,8 @@
 import type { Clock } from '../ports/clock.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
-import type { ScimTokenStore } from '../ports/scim-token-store.ts'
-import { findExpiry, issueToken, maxTokens, revokeToken } from './company-tokens.ts'
+import type { ScimTokenStore } from '../ports/system-store.ts'
+import { issueToken, revokeToken } from './company-tokens.ts'
+import { findExpiry, maxSecrets } from './stored-secrets.ts'
 
 interface Dependencies {
   readonly directory: Pick<DirectoryStore, 'getCompany'>
@@ -23,10 +24,10 @@ export async function manageCompanyTokens(
   const { companyId } = request
   switch (request.operation) {
     case 'list-scim-tokens': {
-      const { tokens } = await dependencies.scimTokens.load(companyId)
+      const { items } = await dependencies.scimTokens.load(companyId)
       return {
-        result: tokens.map((token) => ({
-          tokenId: token.tokenId,
+        result: items.map((token) => ({
+          tokenId: token.secretId,
           issuedAt: token.issuedAt,
           expiresAt: findExpiry(token),
         })),
@@ -57,6 +58,6 @@ const refusals = {
   'unknown-company': (companyId: string) => `There is no company ${companyId}.`,
   'unknown-token': (companyId: string) => `The company ${companyId} has no token of this id.`,
   'too-many': (companyId: string) =>
-    `The company ${companyId} has ${maxTokens} tokens already: revoke one first.`,
+    `The company ${companyId} has ${maxSecrets.scim} tokens already: revoke one first.`,
   'changed-meanwhile': () => 'Somebody else changed the tokens meanwhile: try again.',
 } as const

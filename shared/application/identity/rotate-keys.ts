@@ -38,6 +38,7 @@ const keptDays: Readonly<Record<KeyPurpose, number>> = {
   sessions: 1,
   'sign-in': 1,
   certificates: Infinity,
+  machines: 1,
 }
 
 /**

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Initiative, Person } from '../../journey/directory.ts'
+import type { Limits } from '../../journey/limits.ts'
 import {
   findNewlyNamed,
   refuseCreation,
@@ -19,6 +20,7 @@ import { journeyTexts } from '../../language/texts/catalogues.ts'
 import { describeProblem, putEntries } from '../directory/put-entries.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DirectoryStore, EntryEdit } from '../ports/directory-store.ts'
+import { type Tally, tallyCap, tallyRate, type TooMany } from '../ports/tally.ts'
 import type { IdempotencyKey, RegistrationStore } from '../ports/registration-store.ts'
 import { countRegistrations } from './count-registrations.ts'
 import { findNamedPeople } from './named-people.ts'
@@ -30,6 +32,7 @@ export interface KeepDependencies {
   readonly registrations: Pick<RegistrationStore, 'countByStatus'>
   readonly clock: Clock
   readonly newId: () => string
+  readonly limits?: Limits | undefined
 }
 
 export type KeepOutcome =
@@ -40,6 +43,8 @@ export type KeepOutcome =
   | { readonly conflict: true }
   /** The key was used before with a different request. Nothing was written. */
   | { readonly keyReused: true }
+  /** The editor has made as many edits as they may, or there are too many of what it adds. */
+  | { readonly tooMany: TooMany }
 
 /** Who edits, and by which request: its key stands, hashed, in the history. */
 export interface Editor {
@@ -84,7 +89,7 @@ export function editInitiative(
     if (refusal) return { refusal }
     const edit = describeEdit(dependencies, editor, { what: 'change', before, after })
     if (edit.fields.length === 0) return { kept: { entry: before, version } }
-    return write(dependencies, after, version, edit)
+    return write(dependencies, editor, after, version, edit)
   })
 }
 
@@ -126,25 +131,46 @@ async function create(
     after,
     details: source && { of: source.initiativeId },
   })
-  const outcome = await write(dependencies, after, 0, edit)
-  // Its id is taken: by an earlier request with the same key.
-  return 'conflict' in outcome
-    ? findCreated(dependencies.directory, editor, after.initiativeId)
-    : outcome
+  const outcome = await addToOrganisation(dependencies, editor, after, edit)
+  if ('conflict' in outcome) {
+    // Its id is taken: by an earlier request with the same key.
+    const created = await findCreated(dependencies.directory, editor, after.initiativeId)
+    return created ?? { keyReused: true }
+  }
+  if (!('tooMany' in outcome)) return outcome
+  return (await findCreated(dependencies.directory, editor, after.initiativeId)) ?? outcome
+}
+
+/** Counts those that are there where nobody has counted yet; the operator's are not counted later. */
+async function addToOrganisation(
+  dependencies: KeepDependencies,
+  editor: Editor,
+  after: Initiative,
+  edit: EntryEdit,
+): Promise<KeepOutcome> {
+  const { directory, limits = {} } = dependencies
+  const { organisationId } = after
+  const max = limits.caps?.initiatives
+  if (max === undefined) return write(dependencies, editor, after, 0, edit)
+  const start = await directory.countList({
+    name: 'initiatives-of-organisation',
+    of: organisationId,
+  })
+  if (start >= max) return { tooMany: { what: 'initiatives', max } }
+  const of = { kind: 'organisation', id: organisationId } as const
+  return write(dependencies, editor, after, 0, edit, tallyCap(limits, 'initiatives', { of, start }))
 }
 
 async function findCreated(
   directory: DirectoryStore,
   editor: Editor,
   initiativeId: string,
-): Promise<KeepOutcome> {
+): Promise<KeepOutcome | undefined> {
   const [found, [first]] = await Promise.all([
     loadInitiative(directory, initiativeId),
     directory.listChanges('initiative', initiativeId, { limit: 1, before: 2 }),
   ])
-  return found && first?.details?.['request'] === nameRequest(editor)
-    ? { kept: found }
-    : { keyReused: true }
+  return found && first?.details?.['request'] === nameRequest(editor) ? { kept: found } : undefined
 }
 
 async function changeStatus(
@@ -165,7 +191,7 @@ async function changeStatus(
   }
   const after = decided.initiative
   const edit = describeEdit(dependencies, editor, { what: action, before, after })
-  return write(dependencies, after, version, edit)
+  return write(dependencies, editor, after, version, edit)
 }
 
 /** An edit that a request makes once: repeated, it finds its own edit as the last one. */
@@ -234,18 +260,24 @@ async function listRegisteredCompanies(
 }
 
 async function write(
-  { directory }: KeepDependencies,
+  { directory, limits = {} }: KeepDependencies,
+  { person: { personId } }: Editor,
   entry: Initiative,
   version: number,
   edit: EntryEdit,
+  more: readonly Tally[] = [],
 ): Promise<KeepOutcome> {
+  const of = { kind: 'person', id: personId } as const
   const [problem] = await putEntries(
     directory,
     [{ type: 'initiative', entry }],
     version,
     () => edit,
+    undefined,
+    [...tallyRate(limits, 'initiativeEdits', { of, now: edit.at }), ...more],
   )
   if (!problem) return { kept: { entry, version: version + 1 } }
   if (problem.problem === 'changed-meanwhile') return { conflict: true }
+  if (problem.problem === 'too-many') return { tooMany: problem.tooMany }
   return { refusal: { code: 'unprocessable-input', explanation: describeProblem(problem) } }
 }

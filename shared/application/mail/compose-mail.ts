@@ -40,7 +40,7 @@ import { tellDecided } from './tell-decided.ts'
 export interface ComposeDependencies {
   readonly registrations: Pick<
     RegistrationStore,
-    'load' | 'listMessages' | 'listEvents' | 'listHeld' | 'listMails'
+    'load' | 'findMessage' | 'listEvents' | 'listHeld' | 'listMails'
   >
   readonly directory: DirectoryReader
   readonly days: Pick<DayStore, 'listParts'>

@@ -24,6 +24,7 @@ export interface DeliverDependencies
     FollowUpDependencies['registrations'] &
     AnnounceDependencies['registrations']
   readonly directory: SendMailDependencies['directory'] &
+    SendSignInMailDependencies['directory'] &
     SendNoticeDependencies['directory'] &
     AnnounceDependencies['directory']
   readonly mails: SendMailDependencies['mails']

@@ -41,6 +41,7 @@ import type { RegistrationStore } from '../ports/registration-store.ts'
 import { findCoordinator } from '../view/load-presence.ts'
 import type { RegistrationView } from '../view/registration-view.ts'
 import { formatInitiative, formatOrganisation, loadName } from '../view/view-names.ts'
+import { parseVersion } from './tell-decided.ts'
 
 /** A registration as the mail's recipient sees it now. */
 export interface Situation {
@@ -52,7 +53,7 @@ export interface Situation {
   readonly meetings?: readonly ChangedMeeting[] | undefined
   readonly now: Instant
   readonly directory: DirectoryReader
-  readonly registrations: Pick<RegistrationStore, 'listMessages' | 'listHeld'>
+  readonly registrations: Pick<RegistrationStore, 'findMessage' | 'listHeld'>
   /** Everything that has happened to the registration, read once. */
   readonly listEvents: () => Promise<readonly JourneyEvent[]>
 }
@@ -551,6 +552,5 @@ async function findMessage({
   occasion,
 }: Situation): Promise<Message | undefined> {
   if (!view.sees.messages) return undefined
-  const messages = await registrations.listMessages(view.registration.registrationId)
-  return messages.find(({ sequence }) => `v${sequence}` === occasion)
+  return registrations.findMessage(view.registration.registrationId, parseVersion(occasion))
 }

@@ -19,7 +19,7 @@ export interface MessageToMany {
 
 export interface SentMessage {
   readonly registrationId: string
-  readonly outcome: 'sent' | 'refused' | 'busy'
+  readonly outcome: 'sent' | 'refused' | 'busy' | 'too-many'
   /** Why it was refused. */
   readonly code?: RefusalCode
 }
@@ -125,7 +125,7 @@ async function sendOne(
   if ('accepted' in outcome) return { registrationId, outcome: 'sent' }
   if ('refusal' in outcome)
     return { registrationId, outcome: 'refused', code: outcome.refusal.code }
-  return { registrationId, outcome: 'busy' }
+  return { registrationId, outcome: 'tooMany' in outcome ? 'too-many' : 'busy' }
 }
 
 /** A key for each registration, in a form that a client's own key cannot have. */

@@ -2,6 +2,7 @@ import type { Instant } from '../../journey/calendar.ts'
 import type { AwayChange, AwayPeriod } from '../../journey/decision.ts'
 import type { Company, Initiative, Organisation, Person } from '../../journey/directory.ts'
 import type { EntryList } from './entry-list.ts'
+import type { Tally, TooMany } from './tally.ts'
 
 export type DirectoryEntry =
   | { readonly type: 'company'; readonly entry: Company }
@@ -14,6 +15,11 @@ export type PutResult =
   | TakenResult
   /** Somebody else has changed the entry since `ifVersion`. */
   | 'conflict'
+
+export type ReplaceResult =
+  | PutResult
+  /** A tally is full. Nothing was written. */
+  | { readonly tooMany: TooMany }
 
 /** Another entry has what this one claims (entry-claims.ts). */
 export type TakenResult =
@@ -143,6 +149,7 @@ export interface DirectoryStore {
   /**
    * As `put`, for an entry that was just read, which saves reading it again.
    * @param before the entry as it was read; undefined if it did not exist
+   * @param tallies what is counted in the same transaction
    * @returns `conflict` if it has changed since
    */
   replace(
@@ -150,7 +157,8 @@ export interface DirectoryStore {
     after: DirectoryEntry,
     change?: EntryEdit,
     at?: Instant,
-  ): Promise<PutResult>
+    tallies?: readonly Tally[],
+  ): Promise<ReplaceResult>
   /**
    * Puts an entry into every list that it belongs in, if it is not there yet. For entries that were
    * written before a list existed. Does not change the entry's version.

@@ -2,6 +2,7 @@ import type { Instant } from '../../journey/calendar.ts'
 import type { ExportKind, StoredExportState } from '../../journey/exports.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import type { FilePart } from './export-files.ts'
+import type { Tally, TooMany } from './tally.ts'
 
 /** Which registrations an export contains. */
 export type ExportScope =
@@ -51,6 +52,8 @@ export interface ExportJob {
         /** The requester's, whose admins see that it was asked for. */
         readonly companyId?: string | undefined
       }
+    /** A machine client, with what an admin of its company sees. */
+    | { readonly clientId: string; readonly clientName: string; readonly companyId: string }
   /** The instant of the export, `as_of`, whichever run writes a row. */
   readonly requestedAt: Instant
   /** Codes, or labels in a language. */
@@ -92,12 +95,16 @@ export type ExportChange = Partial<
   >
 >
 
+export type CreateResult =
+  | 'created'
+  /** There is an export with this id. It is left as it is. */
+  | 'exists'
+  /** A tally is full. Nothing was written. */
+  | { readonly tooMany: TooMany }
+
 export interface ExportStore {
-  /**
-   * Stores a job and the trace of it.
-   * @returns false if there is an export with this id; it is left as it is
-   */
-  create(job: ExportJob): Promise<boolean>
+  /** Stores a job and the trace of it, and counts it in the same transaction. */
+  create(job: ExportJob, tallies?: readonly Tally[]): Promise<CreateResult>
   get(exportId: string): Promise<ExportJob | undefined>
   /**
    * Changes a job, provided that nobody else has changed it since it was read. An update that was

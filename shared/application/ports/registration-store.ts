@@ -10,6 +10,7 @@ import type { MailRecord } from './mail-store.ts'
 import type { Card } from './registration-card.ts'
 import { findRequestId } from './request-id.ts'
 import type { InitiativeCounts } from './status-counts.ts'
+import type { Tally, TooMany } from './tally.ts'
 
 /** The `WORKFLOW` item of a registration; only its execution writes it. */
 export interface WorkflowState {
@@ -57,6 +58,8 @@ export interface Commit {
    */
   readonly initiativeVersion?: number | undefined
   readonly idempotency?: IdempotencyKey | undefined
+  /** What is counted with the decision. The commit writes nothing if one of them is full. */
+  readonly tallies?: readonly Tally[] | undefined
   readonly lists: ListFacts
   /** In a company with `nudges`, for a reminder: the local day whose mail has it (day-store.ts). */
   readonly day?: CalendarDate | undefined
@@ -112,6 +115,8 @@ export type CommitResult =
   | 'out-of-step'
   /** The idempotency key was used before, with this outcome. Nothing was written. */
   | { readonly repeated: IdempotencyRecord }
+  /** A tally is full. Nothing was written. */
+  | { readonly tooMany: TooMany }
 
 export interface Page<Item> {
   readonly items: readonly Item[]
@@ -131,6 +136,17 @@ export interface Places {
   /** The one of the volunteer who was asked for. */
   readonly registrationId?: string | undefined
 }
+
+/** A part of a conversation. */
+export interface MessagePage {
+  /** In the order in which they were written. */
+  readonly items: readonly Message[]
+  /** The `before` of the page of those that were written earlier; undefined if there are none. */
+  readonly earlier?: number | undefined
+}
+
+/** A query reads 1 MB at most (DynamoDB guide), and a message may have 16,000 bytes. */
+export const maxMessagesPerPage = 50
 
 /** The last message of a registration's conversation that a person has read. */
 export interface ReadMark {
@@ -202,7 +218,18 @@ export interface RegistrationStore {
 
   /** In the order in which they were written. */
   listEvents(registrationId: string): Promise<readonly JourneyEvent[]>
+  /** The whole conversation: for what has no use for a part of it. */
   listMessages(registrationId: string): Promise<readonly Message[]>
+  /**
+   * The latest messages, or the latest before one, in one read.
+   * @param page.limit at most `maxMessagesPerPage`
+   * @param page.before the sequence of a message
+   */
+  listMessagePage(
+    registrationId: string,
+    page: { readonly limit: number; readonly before?: number | undefined },
+  ): Promise<MessagePage>
+  findMessage(registrationId: string, sequence: number): Promise<Message | undefined>
   /**
    * Records that the person has read up to this message. A mark only moves forward. It does not
    * change the registration's version, so reading never conflicts with actions.

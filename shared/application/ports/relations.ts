@@ -1,3 +1,4 @@
+import { canaryId } from '../../journey/canary.ts'
 import { isErased } from '../../journey/directory.ts'
 import type { DirectoryEntry } from './directory-store.ts'
 import type { EntryList, RelationName } from './entry-list.ts'
@@ -11,9 +12,9 @@ export interface Relation extends EntryList {
 export function listRelations(subject: DirectoryEntry): readonly Relation[] {
   switch (subject.type) {
     case 'company':
-      return [{ name: 'companies', of: '', id: subject.entry.companyId }]
+      return listForAll('companies', subject.entry.companyId)
     case 'organisation':
-      return [{ name: 'organisations', of: '', id: subject.entry.organisationId }]
+      return listForAll('organisations', subject.entry.organisationId)
     case 'person': {
       const { personId: id, companyId, organisationId, managerId, isAdmin } = subject.entry
       return [
@@ -45,6 +46,11 @@ export function listRelations(subject: DirectoryEntry): readonly Relation[] {
       ]
     }
   }
+}
+
+/** What exports of everything count, and what forms offer, has no test company. */
+function listForAll(name: 'companies' | 'organisations', id: string): readonly Relation[] {
+  return id === canaryId ? [] : [{ name, of: '', id }]
 }
 
 function optional(name: RelationName, of: string | undefined, id: string): readonly Relation[] {

@@ -3,8 +3,10 @@ import type { EntryEdit } from './directory-store.ts'
 
 export interface TraceActor {
   readonly kind: TraceActorKind
-  /** Of the person or the token. */
+  /** Of the person, the token or the client. */
   readonly id?: string | undefined
+  /** Of a client: it can be revoked, and its name gone. */
+  readonly name?: string | undefined
 }
 
 /** Who made an edit. */

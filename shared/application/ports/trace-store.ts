@@ -4,7 +4,15 @@ import type { DirectoryEntry, EntryEdit } from './directory-store.ts'
 import type { ExportJob } from './export-store.ts'
 import type { Page, PageRequest } from './registration-store.ts'
 import { getEntryId } from './relations.ts'
+import type { Tally } from './tally.ts'
 import { findEditor, type TraceActor } from './trace-actor.ts'
+
+export interface TraceSubject {
+  readonly type: TraceSubjectType
+  readonly id: string
+  /** Of a client. */
+  readonly name?: string | undefined
+}
 
 /** Who did what, and when: ids, codes and names of fields, never what they contain. */
 export interface Trace {
@@ -15,7 +23,7 @@ export interface Trace {
   readonly companyId?: string | undefined
   readonly what: TraceName
   readonly by: TraceActor
-  readonly subject?: { readonly type: TraceSubjectType; readonly id: string } | undefined
+  readonly subject?: TraceSubject | undefined
   /** The changed fields of an entry, such as `title.en`. */
   readonly fields?: readonly string[] | undefined
   /** Why something was refused: a problem's code. */
@@ -32,8 +40,11 @@ export interface TraceScope {
 
 /** Traces are added, and deleted by their age. Nothing changes one. */
 export interface TraceStore {
-  /** Leaves a trace as it is if it is there already. */
-  add(trace: Trace): Promise<void>
+  /**
+   * Leaves a trace as it is if it is there already.
+   * @param tallies what is counted with a new trace; nothing is written if one is full
+   */
+  add(trace: Trace, tallies?: readonly Tally[]): Promise<void>
   /**
    * Newest first, one read a page. A trace that only a later version can read is left out.
    * @throws InvalidCursorError if the cursor is malformed or belongs to another month
@@ -94,14 +105,21 @@ export function traceRequest(job: ExportJob): Trace {
 
 /** Who asked for an export, and which it is. */
 export function describeExport({ exportId, kind, requestedBy }: ExportJob) {
-  const isOperator = requestedBy === 'operator'
-  const companyId = isOperator ? undefined : requestedBy.companyId
+  const companyId = requestedBy === 'operator' ? undefined : requestedBy.companyId
   return {
     ...(companyId !== undefined && { companyId }),
-    by: isOperator
-      ? ({ kind: 'operator' } as const)
-      : ({ kind: 'person', id: requestedBy.personId } as const),
+    by: findRequester(requestedBy),
     subject: { type: 'export', id: exportId } as const,
-    details: { kind, ...(!isOperator && { role: requestedBy.role }) },
+    details: {
+      kind,
+      ...(requestedBy !== 'operator' && 'role' in requestedBy && { role: requestedBy.role }),
+    },
   }
+}
+
+function findRequester(requestedBy: ExportJob['requestedBy']): TraceActor {
+  if (requestedBy === 'operator') return { kind: 'operator' }
+  return 'clientId' in requestedBy
+    ? { kind: 'client', id: requestedBy.clientId, name: requestedBy.clientName }
+    : { kind: 'person', id: requestedBy.personId }
 }

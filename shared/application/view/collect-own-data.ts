@@ -87,7 +87,7 @@ async function loadOwn(
   return (
     view && {
       ...formatRegistration(view, now),
-      ...(await loadHistoryJson(reading, view, person.personId)),
+      ...(await loadHistoryJson(reading, view, person.personId, 'all')),
     }
   )
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../../journey/calendar.ts'
-import type { Person } from '../../journey/directory.ts'
+import type { RoleHolder } from '../../journey/registration-context.ts'
 import type { Role } from '../../journey/roles.ts'
 import { mayRead } from '../../journey/visibility.ts'
 import type { DirectoryReader } from '../directory/cached-directory.ts'
@@ -17,7 +17,7 @@ export async function findVisible(
     readonly directory: DirectoryReader
   },
   role: Role,
-  person: Person,
+  person: RoleHolder,
   registrationId: string,
   now: Instant,
 ): Promise<RegistrationView | undefined> {

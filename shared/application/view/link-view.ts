@@ -20,9 +20,11 @@ export interface LinkView extends ShownRegistration {
   readonly reader: string
   /** The conversation, where the button is about it. */
   readonly messages: readonly MessageView[]
+  /** Whether there are messages before these. */
+  readonly hasEarlier: boolean
 }
 
-type Registrations = Pick<RegistrationStore, 'listMessages' | 'listEvents'>
+type Registrations = Pick<RegistrationStore, 'listMessagePage' | 'listEvents'>
 
 export async function loadLinkView(
   { registrations }: { readonly registrations: Registrations },
@@ -30,17 +32,19 @@ export async function loadLinkView(
 ): Promise<LinkView> {
   const { registration, role, reader, locale, now, directory } = context
   const view = viewRegistration(role, registration, context)
-  const [shown, asked, messages] = await Promise.all([
+  const [shown, asked, conversation] = await Promise.all([
     showView(directory, view, { readerId: reader.personId, locale, now }),
     findNewAsking(registrations, context),
-    isAboutMessages(context) ? showMessages({ registrations, directory }, view, locale) : [],
+    isAboutMessages(context)
+      ? showMessages({ registrations, directory }, view, locale)
+      : { messages: [], hasEarlier: false },
   ])
   return {
     ...shown,
     context,
     reader: formatName(reader, locale),
     happened: asked ?? shown.happened,
-    messages,
+    ...conversation,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../../journey/calendar.ts'
-import type { Person } from '../../journey/directory.ts'
+import type { RoleHolder } from '../../journey/registration-context.ts'
 import type { Registration } from '../../journey/registration.ts'
 import type { Role } from '../../journey/roles.ts'
 import { allStatuses, type Status } from '../../journey/statuses.ts'
@@ -54,7 +54,7 @@ const readSize = 500
 export async function listVisible(
   stores: Stores,
   role: Role,
-  person: Person,
+  person: RoleHolder,
   request: ListRequest,
   now: Instant,
 ): Promise<ReadablePage<Registration>> {
@@ -123,7 +123,7 @@ async function filterByVolunteer<Item extends Pick<Card, 'volunteerId'>>(
 async function listParts(
   { registrations, directory }: Stores,
   role: Role,
-  person: Person,
+  person: RoleHolder,
   { status, initiative, volunteerLeft }: ListRequest,
   now: Instant,
 ): Promise<Parts> {

@@ -10,7 +10,7 @@ import { formatStatusLabels } from '../../language/status-label.ts'
 import type { DirectoryReader } from '../directory/cached-directory.ts'
 import type { MailRecord } from '../ports/mail-store.ts'
 import type { ReadMark, RegistrationStore } from '../ports/registration-store.ts'
-import { loadHistory, type RegistrationView } from './registration-view.ts'
+import { loadHistory, type MessageChoice, type RegistrationView } from './registration-view.ts'
 
 /**
  * The view in JSON: what the role may not see is not there.
@@ -92,7 +92,7 @@ function formatDetails({ registration, context: { company } }: RegistrationView,
 
 /**
  * Messages, reflections, events and mails, as far as the role sees them; of the conversation also who
- * has read up to where, and how many messages are new to the reader.
+ * has read up to where, and how many of these messages are new to the reader.
  */
 export async function loadHistoryJson(
   {
@@ -101,21 +101,17 @@ export async function loadHistoryJson(
   }: { readonly registrations: RegistrationStore; readonly directory: DirectoryReader },
   view: RegistrationView,
   readerId: string,
+  choice: MessageChoice = {},
 ) {
   const { sees } = view
-  const [{ messages, reflections, events, mails }, marks] = await Promise.all([
-    loadHistory(registrations, view, readerId),
+  const [{ messages, earlierMessages, reflections, events, mails }, marks] = await Promise.all([
+    loadHistory(registrations, view, readerId, choice),
     sees.messages ? registrations.listReadMarks(view.registration.registrationId) : [],
   ])
-  const authorIds = [...new Set(messages.map(({ authorId }) => authorId))]
-  const authors = new Map(
-    await Promise.all(
-      authorIds.map(async (id) => [id, (await directory.getPerson(id))?.name] as const),
-    ),
-  )
   return {
     ...(sees.messages && {
-      messages: messages.map((message) => formatMessage(message, authors.get(message.authorId))),
+      messages: await formatMessages(directory, messages),
+      ...(earlierMessages !== undefined && { messagesCursor: String(earlierMessages) }),
       readMarks: marks.map(formatReadMark),
       unread: countUnread(messages, marks, readerId),
     }),
@@ -123,6 +119,20 @@ export async function loadHistoryJson(
     ...(sees.details && { events: events.map(formatEvent) }),
     mails: mails.map(formatMailRecord),
   }
+}
+
+/** With the names of their authors. */
+export async function formatMessages(
+  directory: Pick<DirectoryReader, 'getPerson'>,
+  messages: readonly Message[],
+) {
+  const authorIds = [...new Set(messages.map(({ authorId }) => authorId))]
+  const authors = new Map(
+    await Promise.all(
+      authorIds.map(async (id) => [id, (await directory.getPerson(id))?.name] as const),
+    ),
+  )
+  return messages.map((message) => formatMessage(message, authors.get(message.authorId)))
 }
 
 function formatMessage(

@@ -10,11 +10,13 @@ import { formatMentee, formatName } from '../../language/names.ts'
 import type { DirectoryReader } from '../directory/cached-directory.ts'
 import { loadRegistrationContext } from '../directory/load-registration-context.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
-import type { RegistrationStore } from '../ports/registration-store.ts'
+import { maxMessagesPerPage, type RegistrationStore } from '../ports/registration-store.ts'
 import { type Coordination, loadCoordination } from './coordination.ts'
 import {
   type History,
+  type HistoryReader,
   loadHistory,
+  type MessageChoice,
   type RegistrationView,
   viewRegistration,
 } from './registration-view.ts'
@@ -138,15 +140,16 @@ export async function showHistory(
     directory,
     changes,
   }: {
-    readonly registrations: Parameters<typeof loadHistory>[0]
+    readonly registrations: HistoryReader
     readonly directory: DirectoryReader
     readonly changes: Pick<DirectoryStore, 'listChanges'>
   },
   view: RegistrationView,
   { locale, readerId }: Pick<Reader, 'locale' | 'readerId'>,
+  choice: MessageChoice = {},
 ): Promise<ShownHistory> {
   const [history, coordination] = await Promise.all([
-    loadHistory(registrations, view, readerId),
+    loadHistory(registrations, view, readerId, choice),
     loadCoordination(changes, view.context.initiative, view.registration.registeredAt),
   ])
   const names = await loadNames(directory, locale, [
@@ -164,24 +167,28 @@ function listNamed({ actorId, details }: JourneyEvent): readonly string[] {
   return ids.filter((id) => typeof id === 'string')
 }
 
+/** The latest messages. */
 export async function showMessages(
   {
     registrations,
     directory,
   }: {
-    readonly registrations: Pick<RegistrationStore, 'listMessages'>
+    readonly registrations: Pick<RegistrationStore, 'listMessagePage'>
     readonly directory: DirectoryReader
   },
   { sees, registration }: RegistrationView,
   locale: Locale,
-): Promise<readonly MessageView[]> {
-  if (!sees.messages) return []
-  const messages = await registrations.listMessages(registration.registrationId)
-  return Promise.all(
-    messages.map(async ({ authorId, at, text }) => ({
+): Promise<{ readonly messages: readonly MessageView[]; readonly hasEarlier: boolean }> {
+  if (!sees.messages) return { messages: [], hasEarlier: false }
+  const { items, earlier } = await registrations.listMessagePage(registration.registrationId, {
+    limit: maxMessagesPerPage,
+  })
+  const messages = await Promise.all(
+    items.map(async ({ authorId, at, text }) => ({
       author: await loadName(directory, locale, authorId),
       at,
       text,
     })),
   )
+  return { messages, hasEarlier: earlier !== undefined }
 }

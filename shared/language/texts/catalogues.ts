@@ -18,6 +18,7 @@ import { en as enPages, type PageTexts } from './en/pages.ts'
 import { en as enPartner, type PartnerTexts } from './en/partner.ts'
 import { en as enSeveral, type SeveralTexts } from './en/several.ts'
 import { en as enSignInMail, type SignInMailText } from './en/sign-in-mail.ts'
+import { en as enSystems, type SystemTexts } from './en/systems.ts'
 import { en as enTraces, type TraceTexts } from './en/traces.ts'
 import { en as enVolunteer, type VolunteerTexts } from './en/volunteer.ts'
 import { en as enWaysOut, type WayOutTexts } from './en/ways-out.ts'
@@ -41,6 +42,7 @@ import { fr as frPages } from './fr/pages.ts'
 import { fr as frPartner } from './fr/partner.ts'
 import { fr as frSeveral } from './fr/several.ts'
 import { fr as frSignInMail } from './fr/sign-in-mail.ts'
+import { fr as frSystems } from './fr/systems.ts'
 import { fr as frTraces } from './fr/traces.ts'
 import { fr as frVolunteer } from './fr/volunteer.ts'
 import { fr as frWaysOut } from './fr/ways-out.ts'
@@ -82,6 +84,7 @@ export const signInMailTexts: Readonly<Record<Locale, SignInMailText>> = {
   en: enSignInMail,
   fr: frSignInMail,
 }
+export const systemTexts: Readonly<Record<Locale, SystemTexts>> = { en: enSystems, fr: frSystems }
 export const traceTexts: Readonly<Record<Locale, TraceTexts>> = { en: enTraces, fr: frTraces }
 export const volunteerTexts: Readonly<Record<Locale, VolunteerTexts>> = {
   en: enVolunteer,

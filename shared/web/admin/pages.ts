@@ -7,12 +7,14 @@ import { oversightRoutes } from '../oversight/oversight-routes.ts'
 import { keepSettings, showSettings } from '../oversight/settings-pages.ts'
 import type { RemindersDependencies } from '../oversight/show-reminders.ts'
 import { type PersonDependencies, personPageRoutes } from './person.ts'
+import { type SystemsDependencies, systemsPageRoutes } from './systems.ts'
 import { showTraces, type TracesDependencies } from './show-traces.ts'
 
 type AdminPageDependencies = ExportPageDependencies &
   RemindersDependencies &
   TracesDependencies &
-  PersonDependencies
+  PersonDependencies &
+  SystemsDependencies
 
 /** `/admin`: every registration of the company, its settings, exports and initiatives. */
 export function createAdminPages(dependencies: AdminPageDependencies) {
@@ -38,6 +40,7 @@ export function adminPageRoutes(dependencies: AdminPageDependencies): readonly P
       handle: (request) => showTraces(dependencies, request),
     },
     ...personPageRoutes(dependencies),
+    ...systemsPageRoutes(dependencies),
     ...exportPageRoutes('admin', dependencies),
     ...initiativePageRoutes('admin', dependencies),
   ]

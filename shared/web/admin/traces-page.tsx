@@ -69,7 +69,7 @@ export function TracesPage(props: TracesPageProps) {
 function describeActor({ by }: Trace, { locale, names }: TracesPageProps): string {
   const kind = traceTexts[locale].actors[by.kind]
   if (by.id === undefined) return kind
-  return names.get(by.id) ?? `${kind} ${by.id}`
+  return names.get(by.id) ?? `${kind} ${by.name ?? by.id}`
 }
 
 /** `Changed: Person Léa Moreau`. */
@@ -77,7 +77,7 @@ function describeDeed({ what, subject }: Trace, { locale, names }: TracesPagePro
   const { names: deeds, subjects } = traceTexts[locale]
   if (!subject) return deeds[what]
   const name = subject.type === 'person' ? names.get(subject.id) : undefined
-  return `${deeds[what]}${languages[locale].colon} ${subjects[subject.type]} ${name ?? subject.id}`
+  return `${deeds[what]}${languages[locale].colon} ${subjects[subject.type]} ${name ?? subject.name ?? subject.id}`
 }
 
 /** Fields and codes, as the API names them. */

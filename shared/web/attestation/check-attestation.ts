@@ -35,7 +35,8 @@ export async function checkAttestation(
       title: texts.title,
       body: createElement(CheckForm, { locale }),
     })
-  const now = withRequestClock(dependencies, event).clock.now()
+  const { clock } = await withRequestClock(dependencies, event)
+  const now = clock.now()
   const attestation = await findAttestation(dependencies, typed, { locale, now })
   return attestation
     ? framedPage(event, {

@@ -1,4 +1,5 @@
 import pMap from 'p-map'
+import { statusForProblem } from '../../api/http/problem.ts'
 import type { ActionDependencies } from '../../application/act/dependencies.ts'
 import {
   type FormOutcome,
@@ -14,6 +15,7 @@ import {
 } from '../../application/view/shown-registration.ts'
 import type { Person } from '../../journey/directory.ts'
 import type { Registration } from '../../journey/registration.ts'
+import { chooseNotSavedStatus, type NotSaved } from '../forms/not-saved.ts'
 import type { Chosen } from './chosen.ts'
 
 /** What answers a registration. */
@@ -32,7 +34,7 @@ export interface BulkRule {
 /** What happened with one of the chosen registrations. */
 export interface BulkResult {
   readonly answer: BulkAnswer
-  readonly result: 'done' | 'overtaken' | 'busy' | 'refused'
+  readonly result: 'done' | 'overtaken' | 'refused' | NotSaved
   /** As it is now. */
   readonly view: ShownRegistration
 }
@@ -92,11 +94,15 @@ async function actOnOne(
 function nameResult(outcome: FormOutcome): BulkResult['result'] {
   if ('accepted' in outcome) return 'done'
   if ('overtaken' in outcome) return 'overtaken'
-  return 'busy' in outcome ? 'busy' : 'refused'
+  return 'refused' in outcome ? 'refused' : outcome
 }
 
 /** The HTTP status of a page that tells this: an error only where nothing at all was done. */
 export function chooseBulkStatus(results: readonly BulkResult[]): number {
   if (results.some(({ result }) => result === 'done')) return 200
-  return results.every(({ result }) => result === 'busy') ? 503 : 409
+  const [first] = results
+  const isNotSaved = results.every(({ result }) => typeof result === 'object')
+  return first && isNotSaved && typeof first.result === 'object'
+    ? chooseNotSavedStatus(first.result)
+    : statusForProblem('wrong-status')
 }

@@ -2,6 +2,7 @@ import type { ShownRegistration } from '../../application/view/shown-registratio
 import { hasTurn } from '../../journey/turn.ts'
 import { formatInstant } from '../../language/format/dates.ts'
 import { pageTexts, severalTexts } from '../../language/texts/catalogues.ts'
+import { explainNotSaved } from '../forms/not-saved.ts'
 import { DecidedMeetings } from '../registration/meeting-lists.tsx'
 import type { BulkResult } from './act-in-bulk.ts'
 
@@ -36,7 +37,8 @@ export function Results({
 function NotDone({ answer, result, view }: BulkResult) {
   const { locale, registration, role } = view.context
   const texts = severalTexts[locale]
-  if (result !== 'overtaken') return <>{result === 'busy' ? texts.busy : texts.refused}</>
+  if (typeof result === 'object') return <>{explainNotSaved(result, locale)}</>
+  if (result !== 'overtaken') return <>{texts.refused}</>
   // It is still the reader's turn, so the request itself has changed.
   if (hasTurn(role, registration)) return <>{texts.changed}</>
   return answer.action === 'approve-dates' ? (

@@ -32,6 +32,7 @@ import type { FormError, ReturnedForm } from '../forms/action-form.tsx'
 import { explainRefusals } from '../forms/form-errors.ts'
 import { isApprovedWithReason, maxPauseMonths } from '../forms/form-input.ts'
 import { chooseFormStatus } from '../forms/form-status.ts'
+import { explainNotSaved } from '../forms/not-saved.ts'
 import { readFormToken } from '../forms/form-token.tsx'
 import { readInputs } from '../forms/read-inputs.ts'
 import {
@@ -107,8 +108,8 @@ export async function actOnLink(
     }
     return showDone(dependencies, { ...context, registration: changed }, action, done)
   }
-  if ('busy' in outcome)
-    return giveBack([{ message: texts.errors.busy }], chooseFormStatus(outcome))
+  if ('busy' in outcome || 'tooMany' in outcome)
+    return giveBack([{ message: explainNotSaved(outcome, locale) }], chooseFormStatus(outcome))
   const [{ code }] = outcome.refused
   if (code === 'not-allowed' || code === 'person-deactivated')
     return buildNoticePage(locale, 'lostRole')
@@ -181,7 +182,7 @@ async function actOnWayOut(
   const error =
     'refused' in outcome
       ? explainWayOutRefusal(outcome.refused[0].code, texts)
-      : { message: texts.errors.busy }
+      : { message: explainNotSaved(outcome, context.locale) }
   return giveBack([error], chooseFormStatus(outcome))
 }
 
@@ -290,6 +291,6 @@ export async function unsubscribe(
     inputs: [{ input: { until: addMonths(today, maxPauseMonths) } }],
     formToken: undefined,
   })
-  if ('busy' in outcome) throw answerRefusal(outcome)
+  if ('busy' in outcome || 'tooMany' in outcome) throw answerRefusal(outcome)
   return buildNoticePage(readersLocale, 'unsubscribed')
 }

@@ -25,7 +25,7 @@ export function createEmailLinkHandler(dependencies: EmailLinkDependencies) {
       path: '/link/{token}',
       handle: async ({ event, parameters }) => {
         const token = parameters['token'] ?? ''
-        return answer(withRequestClock(dependencies, event), event, method, token)
+        return answer(await withRequestClock(dependencies, event), event, method, token)
       },
     })),
     { log },

@@ -21,7 +21,7 @@ import { doneFacts } from '../registration/done-facts.ts'
 import { DecidedMeetings, MeetingsWithPeriod } from '../registration/meeting-lists.tsx'
 import {
   Application,
-  Conversation,
+  LatestMessages,
   DatesTable,
   Participation,
   Request,
@@ -54,8 +54,8 @@ const shownAbove: Readonly<Partial<Record<ButtonName, (shown: Shown) => Componen
   decline: showRequest,
   confirm: (shown) => <Participation {...shown} />,
   'not-over-yet': (shown) => <Participation {...shown} />,
-  'write-to-coordinator': (shown) => <Conversation {...shown} messages={shown.view.messages} />,
-  answer: (shown) => <Conversation {...shown} messages={shown.view.messages} />,
+  'write-to-coordinator': (shown) => <LatestMessages {...shown} />,
+  answer: (shown) => <LatestMessages {...shown} />,
 }
 
 /** What a page shows below its form. */

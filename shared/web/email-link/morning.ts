@@ -8,6 +8,7 @@ import { formatDate } from '../../language/format/dates.ts'
 import { pageTexts } from '../../language/texts/catalogues.ts'
 import { explainRefusals } from '../forms/form-errors.ts'
 import { chooseFormStatus } from '../forms/form-status.ts'
+import { explainNotSaved } from '../forms/not-saved.ts'
 import { readFormToken } from '../forms/form-token.tsx'
 import type { FormError } from '../forms/action-form.tsx'
 import { readInputs } from '../forms/read-inputs.ts'
@@ -143,8 +144,8 @@ async function change(
       { status: 409 },
     )
   }
-  return 'busy' in outcome
-    ? giveBack([{ message: texts.errors.busy }], chooseFormStatus(outcome))
+  return 'busy' in outcome || 'tooMany' in outcome
+    ? giveBack([{ message: explainNotSaved(outcome, context.locale) }], chooseFormStatus(outcome))
     : giveBack(
         explainRefusals({ action, typed: fields, registration }, outcome.refused, texts),
         chooseFormStatus(outcome),

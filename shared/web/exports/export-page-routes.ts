@@ -8,9 +8,11 @@ import {
 } from '../../application/exports/request-export.ts'
 import type { StartExport } from '../../application/exports/start-export.ts'
 import { linkExport } from '../../application/exports/view-export.ts'
+import type { TooMany } from '../../application/ports/tally.ts'
 import { exportKinds } from '../../journey/exports.ts'
 import { exportTexts } from '../../language/texts/catalogues.ts'
 import { readFormKey } from '../forms/form-token.tsx'
+import { chooseNotSavedStatus, explainNotSaved } from '../forms/not-saved.ts'
 import type { PageAnswer, PageRequest, PageRoute } from '../frame/page-request.ts'
 import { exportsPath, type Overseer, type OversightDependencies } from '../oversight/overseer.ts'
 import { exportHeaders, ExportPage, exportPath, StartExportPage } from './export-pages.tsx'
@@ -53,12 +55,15 @@ function showStart(
   role: Overseer,
   { newId }: ExportPageDependencies,
   { visitor, form }: PageRequest,
-  wrong: readonly ('kind' | 'header')[] = [],
+  {
+    wrong = [],
+    tooMany,
+  }: { readonly wrong?: readonly ('kind' | 'header')[]; readonly tooMany?: TooMany } = {},
 ): PageAnswer {
   const { locale } = visitor
   return {
     title: exportTexts[locale].title,
-    status: wrong.length === 0 ? 200 : 422,
+    status: tooMany ? chooseNotSavedStatus({ tooMany }) : wrong.length === 0 ? 200 : 422,
     path: exportsPath(role),
     body: createElement(StartExportPage, {
       role,
@@ -67,6 +72,7 @@ function showStart(
       kind: form.get('kind') ?? 'registrations',
       header: form.get('header') ?? locale,
       wrong,
+      problem: tooMany && explainNotSaved({ tooMany }, locale),
     }),
   }
 }
@@ -81,10 +87,12 @@ async function start(
   const kind = exportKinds.find((one) => one === form.get('kind'))
   const header = exportHeaders.find((one) => one === form.get('header'))
   if (kind === undefined || header === undefined)
-    return showStart(role, dependencies, request, [
-      ...(kind === undefined ? (['kind'] as const) : []),
-      ...(header === undefined ? (['header'] as const) : []),
-    ])
+    return showStart(role, dependencies, request, {
+      wrong: [
+        ...(kind === undefined ? (['kind'] as const) : []),
+        ...(header === undefined ? (['header'] as const) : []),
+      ],
+    })
   const once = readFormKey(event, form)
   const requested = await requestExport(
     { ...dependencies, clock },
@@ -93,6 +101,7 @@ async function start(
     // The same form with another choice is another export.
     once && `${once.key} ${once.requestHash}`,
   )
+  if ('tooMany' in requested) return showStart(role, dependencies, request, requested)
   if (!('job' in requested)) return { notice: 'notFound' }
   return { seeOther: exportPath(role, requested.job.exportId) }
 }

@@ -17,11 +17,13 @@ interface StartExportPageProps {
   readonly kind: string
   readonly header: string
   readonly wrong: readonly ('kind' | 'header')[]
+  /** Why nothing was started, though nothing is wrong with the choice. */
+  readonly problem?: string | undefined
 }
 
 /** The form: which report, and the column names. */
 export function StartExportPage(props: StartExportPageProps) {
-  const { role, locale, once, kind, header, wrong } = props
+  const { role, locale, once, kind, header, wrong, problem } = props
   const texts = exportTexts[locale]
   const { capitalise, languageName } = languages[locale]
   const findError = (name: 'kind' | 'header') =>
@@ -31,10 +33,13 @@ export function StartExportPage(props: StartExportPageProps) {
       <p>
         <a href={boardPath(role)}>{texts.back}</a>
       </p>
-      {wrong.length > 0 && (
+      {(wrong.length > 0 || problem !== undefined) && (
         <ErrorSummary
           heading={texts.summary}
-          entries={wrong.map((name) => ({ message: texts.errors[name], fieldId: name }))}
+          entries={[
+            ...(problem === undefined ? [] : [{ message: problem }]),
+            ...wrong.map((name) => ({ message: texts.errors[name], fieldId: name })),
+          ]}
         />
       )}
       <h1>{texts.title}</h1>

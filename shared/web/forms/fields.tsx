@@ -135,6 +135,38 @@ export function RadioField(
   )
 }
 
+/** Several boxes of one name, of which any may be ticked. */
+export function CheckboxesField(
+  props: FieldProps & { readonly choices: readonly Choice[]; readonly values: readonly string[] },
+) {
+  const { id, name, label, error, choices, values } = props
+  return (
+    <fieldset
+      class={error === undefined ? undefined : 'invalid'}
+      aria-describedby={describedBy(props)}
+    >
+      <legend>{label}</legend>
+      <HintAndError {...props} />
+      {choices.map((choice, index) => {
+        // The first has the field's own id, so that the summary of errors leads to it.
+        const choiceId = index === 0 ? id : `${id}-${index}`
+        return (
+          <div class="choice">
+            <input
+              type="checkbox"
+              id={choiceId}
+              name={name}
+              value={choice.value}
+              checked={values.includes(choice.value)}
+            />
+            <label for={choiceId}>{choice.label}</label>
+          </div>
+        )
+      })}
+    </fieldset>
+  )
+}
+
 /** One of many, where radio buttons would fill the page. */
 export function SelectField(
   props: FieldProps & { readonly choices: readonly Choice[]; readonly value: string },

@@ -2,9 +2,8 @@ import middy from '@middy/core'
 import { type ApiEvent, type ApiResult, readAddress, readHeader } from '../../api/http/api-event.ts'
 import { localPath } from '../../api/http/local-path.ts'
 import { nameRequests } from '../../api/http/name-requests.ts'
-import { withRequestClock } from '../../api/http/request-clock.ts'
+import { type RequestClockDependencies, withRequestClock } from '../../api/http/request-clock.ts'
 import { createRouter, type Route } from '../../api/http/routes.ts'
-import type { TimeSource } from '../../application/ports/clock.ts'
 import { recordTrace, type TraceDependencies } from '../../application/traces/record-trace.ts'
 import type { Role } from '../../journey/roles.ts'
 import { answerProblems } from './answer-problems.ts'
@@ -16,9 +15,8 @@ import { buildSignInPath } from './sign-in-path.ts'
 import { choosesReminders, findVisitor, type VisitorDependencies } from './visitor.ts'
 
 /** What the pages of every role need; a role may need more. */
-export interface FrameDependencies extends VisitorDependencies, TraceDependencies {
-  readonly timeSource: TimeSource
-}
+export interface FrameDependencies
+  extends VisitorDependencies, TraceDependencies, RequestClockDependencies {}
 
 /**
  * The pages of one role, for signed-in people who hold it. Without a session they are asked to sign
@@ -53,7 +51,7 @@ function enter(role: Role, route: PageRoute, dependencies: FrameDependencies): R
     handle: async ({ event, parameters }) => {
       const { baseUrl } = dependencies
       const isPost = route.method === 'POST'
-      const timed = withRequestClock(dependencies, event)
+      const timed = await withRequestClock(dependencies, event)
       const visitor = await findVisitor(timed, event)
       if (isPost && !isFromOurPage(event, baseUrl))
         return noticePage(event, 'foreign', visitor && describeHeader(visitor, role))

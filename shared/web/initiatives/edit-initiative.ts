@@ -26,6 +26,7 @@ import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { initiativeTexts, languages } from '../../language/texts/catalogues.ts'
 import { readFormKey } from '../forms/form-token.tsx'
+import { chooseNotSavedStatus, explainNotSaved } from '../forms/not-saved.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import type { OversightDependencies } from '../oversight/overseer.ts'
 import { findInitiative } from './find-initiative.ts'
@@ -237,6 +238,10 @@ function describeTrouble(
   // A form sent again with other contents was made for an earlier version, too.
   if ('conflict' in outcome || 'keyReused' in outcome)
     return { problem: texts.conflict, status: 409 }
+  if ('tooMany' in outcome) {
+    const problem = explainNotSaved(outcome, visitor.locale)
+    return { problem, status: chooseNotSavedStatus(outcome) }
+  }
   const { code } = outcome.refusal
   const status = statusForProblem(code)
   // The form has checked everything else: only an unknown organisation is left.

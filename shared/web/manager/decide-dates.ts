@@ -1,4 +1,4 @@
-import { pageTexts, severalTexts } from '../../language/texts/catalogues.ts'
+import { severalTexts } from '../../language/texts/catalogues.ts'
 import {
   areAsShown,
   explainOvertakenDates,
@@ -6,6 +6,7 @@ import {
   readAskedDates,
 } from '../forms/asked-dates.ts'
 import { chooseFormStatus } from '../forms/form-status.ts'
+import { explainNotSaved } from '../forms/not-saved.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import type { ManagerPageDependencies } from './page-dependencies.ts'
 import { submitAnswer } from './submit-answer.ts'
@@ -29,6 +30,9 @@ export async function decideDates(
     const { registration, context } = now
     return giveBack(explainOvertakenDates(asked, { ...context, registration, locale }), 409)
   }
-  const message = 'busy' in outcome ? pageTexts[locale].errors.busy : severalTexts[locale].refused
+  const message =
+    'busy' in outcome || 'tooMany' in outcome
+      ? explainNotSaved(outcome, locale)
+      : severalTexts[locale].refused
   return giveBack([{ message }], chooseFormStatus(outcome))
 }

@@ -1,5 +1,6 @@
-import { pageTexts, severalTexts } from '../../language/texts/catalogues.ts'
+import { severalTexts } from '../../language/texts/catalogues.ts'
 import { chooseFormStatus } from '../forms/form-status.ts'
+import { explainNotSaved } from '../forms/not-saved.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import type { ManagerPageDependencies } from './page-dependencies.ts'
 import { submitAnswer } from './submit-answer.ts'
@@ -24,6 +25,10 @@ export async function decline(
   const { outcome, giveBack } = answered
   const { changed, refused } = severalTexts[locale]
   const message =
-    'busy' in outcome ? pageTexts[locale].errors.busy : 'overtaken' in outcome ? changed : refused
+    'busy' in outcome || 'tooMany' in outcome
+      ? explainNotSaved(outcome, locale)
+      : 'overtaken' in outcome
+        ? changed
+        : refused
   return giveBack([{ message }], chooseFormStatus(outcome))
 }

@@ -25,6 +25,7 @@ import {
   remindersPath,
   searchPath,
   settingsPath,
+  systemsPath,
   type ShownFilter,
   tracesPath,
 } from './overseer.ts'
@@ -134,6 +135,9 @@ function Places({ locale, role }: { readonly locale: Locale; readonly role: Over
             </li>
             <li>
               <a href={tracesPath}>{places.traces}</a>
+            </li>
+            <li>
+              <a href={systemsPath}>{places.systems}</a>
             </li>
           </>
         )}

@@ -5,9 +5,10 @@ import { chooseLocale } from '../../journey/directory.ts'
 import { listOpenActions } from '../../journey/visibility.ts'
 import { oversightTexts } from '../../language/texts/catalogues.ts'
 import type { PageRequest } from '../frame/page-request.ts'
+import { buildConversationPaths, readMessagesBefore } from '../registration/conversation-page.ts'
 import { describeReader } from '../registration/describe-reader.ts'
 import { overseerAction } from './overseer-actions.ts'
-import type { Overseer, OversightDependencies } from './overseer.ts'
+import { type Overseer, type OversightDependencies, registrationPath } from './overseer.ts'
 import type { OverseenRegistration, ReturnedAction } from './registration-page.tsx'
 
 /** Everything of a registration that the overseer's role may see. */
@@ -22,11 +23,12 @@ export async function loadRegistration(
   const { person } = visitor
   const directory = cacheDirectory(uncached)
   const reader = describeReader(role, request)
+  const before = readMessagesBefore(query)
   const [view, history] = await Promise.all([
     showView(directory, seen, reader),
-    showHistory({ registrations, directory, changes: uncached }, seen, reader),
+    showHistory({ registrations, directory, changes: uncached }, seen, reader, { before }),
   ])
-  const { messages, events, names } = history
+  const { messages, earlierMessages, events, names } = history
   const lastEvent = events.at(-1)
   const lastAction = lastEvent && overseerAction(role, lastEvent.what)
   // Anybody can write an address; the record says what was done last.
@@ -43,6 +45,11 @@ export async function loadRegistration(
           text,
         }))
       : undefined,
+    conversation: buildConversationPaths(
+      registrationPath(role, seen.registration.registrationId),
+      earlierMessages,
+      before,
+    ),
     open: listOpenActions(person, seen.registration, seen.context).flatMap(
       (name) => overseerAction(role, name) ?? [],
     ),

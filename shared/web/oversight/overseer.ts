@@ -42,6 +42,8 @@ export function remindersPath(role: Overseer): string {
 }
 
 export const settingsPath = '/admin/settings'
+/** The systems of the company that may read from this service. */
+export const systemsPath = '/admin/systems'
 /** Who did what in the company. */
 export const tracesPath = '/admin/log'
 

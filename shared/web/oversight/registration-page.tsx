@@ -17,6 +17,7 @@ import { journeyTexts, oversightTexts, pageTexts } from '../../language/texts/ca
 import { ErrorSummary, LongTextField, TextField } from '../forms/fields.tsx'
 import { Facts } from '../frame/facts.tsx'
 import { FormToken } from '../forms/form-token.tsx'
+import type { buildConversationPaths } from '../registration/conversation-page.ts'
 import { History } from '../registration/history.tsx'
 import {
   Conversation,
@@ -45,6 +46,8 @@ export interface OverseenRegistration {
   readonly view: ShownRegistration
   /** Absent where the role may not see them. */
   readonly messages: readonly MessageView[] | undefined
+  /** Where the other messages are. */
+  readonly conversation: ReturnType<typeof buildConversationPaths>
   readonly reflections: readonly Reflection[]
   readonly events: readonly JourneyEvent[]
   readonly mails: readonly MailRecord[]
@@ -103,7 +106,12 @@ export function RegistrationPage(props: OverseenRegistration) {
       <Tasks {...props} />
       {messages && (
         <>
-          <Conversation view={view} texts={pageTexts[locale]} messages={messages} />
+          <Conversation
+            view={view}
+            texts={pageTexts[locale]}
+            messages={messages}
+            {...props.conversation}
+          />
           {open.includes('send-message') && <MessageForm {...props} />}
         </>
       )}

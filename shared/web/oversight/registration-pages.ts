@@ -5,6 +5,7 @@ import type { RegistrationView } from '../../application/view/registration-view.
 import { actions } from '../../journey/actions.ts'
 import { oversightTexts } from '../../language/texts/catalogues.ts'
 import { chooseFormStatus } from '../forms/form-status.ts'
+import { explainNotSaved } from '../forms/not-saved.ts'
 import { readFormToken } from '../forms/form-token.tsx'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { loadRegistration } from './load-registration.ts'
@@ -85,7 +86,7 @@ export async function actOnOne(
   const message =
     'refused' in outcome
       ? (texts.refusals[outcome.refused[0].code] ?? texts.errors.other)
-      : texts.errors.busy
+      : explainNotSaved(outcome, visitor.locale)
   // As it is now: the page shows what kept the action from being done.
   const now = await find(role, dependencies, request)
   if (!now) return { notice: 'notFound' }

@@ -17,7 +17,10 @@ export interface HistoryProps {
   readonly readerId: string
 }
 
-/** Everything that happened, in order, who coordinates, and every mail that was sent; folded up. */
+/** More than anybody reads: what has no end would make a page that nobody can load. */
+const maxShown = 200
+
+/** What happened last, in order, who coordinates, and the mails that were sent last; folded up. */
 export function History({ view, events, mails, coordination, names, readerId }: HistoryProps) {
   const { locale, company, today } = view.context
   const texts = historyTexts[locale]
@@ -47,8 +50,9 @@ export function History({ view, events, mails, coordination, names, readerId }: 
   return (
     <details class="screen">
       <summary>{texts.heading}</summary>
+      {events.length > maxShown && <p class="hint">{texts.onlyLatest(maxShown)}</p>}
       <ol class="messages">
-        {events.map((event) => (
+        {events.slice(-maxShown).map((event) => (
           <li>
             {describeEvent(event)}
             <br />
@@ -76,28 +80,31 @@ export function History({ view, events, mails, coordination, names, readerId }: 
         ))}
       </ul>
       <h2>{texts.mails.heading}</h2>
+      {mails.length > maxShown && <p class="hint">{texts.onlyLatest(maxShown)}</p>}
       {mails.length === 0 ? (
         <p>{texts.mails.none}</p>
       ) : (
         <ul class="messages">
-          {mails.map(
-            ({ template, recipientId, role, state, sentAt, failedAt, requestedAt, delivery }) => (
-              <li>
-                {texts.mails.templates[template]}
-                <br />
-                <span class="hint">
-                  {describeRecipient(recipientId, role)}, {texts.mails.states[state]}{' '}
-                  {day(sentAt ?? failedAt ?? requestedAt)}
-                  {delivery && (
-                    <>
-                      {', '}
-                      {texts.mails.outcomes[delivery.outcome]} {day(delivery.at)}
-                    </>
-                  )}
-                </span>
-              </li>
-            ),
-          )}
+          {mails
+            .slice(-maxShown)
+            .map(
+              ({ template, recipientId, role, state, sentAt, failedAt, requestedAt, delivery }) => (
+                <li>
+                  {texts.mails.templates[template]}
+                  <br />
+                  <span class="hint">
+                    {describeRecipient(recipientId, role)}, {texts.mails.states[state]}{' '}
+                    {day(sentAt ?? failedAt ?? requestedAt)}
+                    {delivery && (
+                      <>
+                        {', '}
+                        {texts.mails.outcomes[delivery.outcome]} {day(delivery.at)}
+                      </>
+                    )}
+                  </span>
+                </li>
+              ),
+            )}
         </ul>
       )}
     </details>

@@ -161,7 +161,7 @@ export function Application(props: Props & { readonly view: LinkView }) {
       />
       <h2>{facts.tasks}</h2>
       <TasksList {...props} />
-      <Conversation {...props} messages={view.messages} />
+      <LatestMessages {...props} />
     </>
   )
 }
@@ -187,17 +187,44 @@ export function TasksList({
   )
 }
 
+/** The conversation on the page of a link. The rest is on the registration's page, which needs a session. */
+export function LatestMessages({ view, texts }: Props & { readonly view: LinkView }) {
+  const { role, registration } = view.context
+  const page = `/${role}/registrations/${encodeURIComponent(registration.registrationId)}#conversation`
+  return (
+    <Conversation
+      view={view}
+      texts={texts}
+      messages={view.messages}
+      earlierPath={view.hasEarlier ? page : undefined}
+    />
+  )
+}
+
 /** Newest last. */
 export function Conversation({
   view,
   texts,
   messages,
-}: Props & { readonly messages: readonly MessageView[] }) {
+  earlierPath,
+  latestPath,
+}: Props & {
+  readonly messages: readonly MessageView[]
+  /** Where the messages before these are. */
+  readonly earlierPath?: string | undefined
+  /** Where the latest are, if these are others. */
+  readonly latestPath?: string | undefined
+}) {
   const { locale, company, today } = view.context
   const { facts } = texts
   return (
     <>
-      <h2>{facts.conversation}</h2>
+      <h2 id="conversation">{facts.conversation}</h2>
+      {earlierPath !== undefined && (
+        <p>
+          <a href={earlierPath}>{facts.earlierMessages}</a>
+        </p>
+      )}
       {messages.length === 0 ? (
         <p>{facts.noMessages}</p>
       ) : (
@@ -216,6 +243,11 @@ export function Conversation({
             </li>
           ))}
         </ol>
+      )}
+      {latestPath !== undefined && (
+        <p>
+          <a href={latestPath}>{facts.latestMessages}</a>
+        </p>
       )}
     </>
   )

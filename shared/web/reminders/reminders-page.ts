@@ -21,7 +21,7 @@ export async function showReminders(
   dependencies: RemindersDependencies,
   { event }: ApiRequest,
 ): Promise<ApiResult> {
-  const timed = withRequestClock(dependencies, event)
+  const timed = await withRequestClock(dependencies, event)
   const visitor = await findVisitor(timed, event)
   if (!visitor) return askToSignIn(event, remindersPath, timed.baseUrl)
   const isKept = new URLSearchParams(event.rawQueryString).has('kept')
@@ -33,7 +33,7 @@ export async function keepReminders(
   dependencies: RemindersDependencies,
   { event }: ApiRequest,
 ): Promise<ApiResult> {
-  const timed = withRequestClock(dependencies, event)
+  const timed = await withRequestClock(dependencies, event)
   const { baseUrl, mailChoices } = timed
   const visitor = await findVisitor(timed, event)
   if (!isFromOurPage(event, baseUrl))

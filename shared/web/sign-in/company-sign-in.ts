@@ -17,7 +17,7 @@ import {
   SignInProblemPage,
 } from './company-sign-in-pages.tsx'
 import type { SignInDependencies } from './dependencies.ts'
-import { traceRefusedSignIn, traceSignIn } from './trace-sign-in.ts'
+import { traceRefusedSignIn, traceSignIn } from '../../application/traces/trace-sign-in.ts'
 import { keepPending, pendingCookie, type PendingSignIn, readPending } from './pending-sign-in.ts'
 
 /** Where issuers send people back to. They know it, so it never changes. */

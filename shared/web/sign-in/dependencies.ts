@@ -15,6 +15,4 @@ export interface SignInDependencies
   readonly machineClock: Clock
   /** A secret that cannot be guessed, in characters that are safe in a URL. */
   readonly newSecret: () => string
-  /** Resolves after the given number of milliseconds. */
-  readonly sleep: (milliseconds: number) => Promise<void>
 }

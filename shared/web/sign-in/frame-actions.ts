@@ -10,7 +10,7 @@ import { sessionCookie } from '../frame/session-cookie.ts'
 import { findCompany, findSession, findSessionPerson, findVisitor } from '../frame/visitor.ts'
 import { showSignedOut } from './company-sign-in.ts'
 import type { SignInDependencies } from './dependencies.ts'
-import { traceSignIn } from './trace-sign-in.ts'
+import { traceSignIn } from '../../application/traces/trace-sign-in.ts'
 
 /** `/`: redirects to the first page of the signed-in person. */
 export async function goToStart(

@@ -1,7 +1,8 @@
 import { createElement } from 'preact'
 import type { ApiRequest, ApiResult } from '../../api/http/api-event.ts'
 import { localPath } from '../../api/http/local-path.ts'
-import { hasStillAddress, hashAddress } from '../../application/identity/address-hash.ts'
+import { hasStillAddress } from '../../application/identity/address-hash.ts'
+import { writeRequest } from '../../application/identity/sign-in-request.ts'
 import type { SignInLink } from '../../application/ports/sign-in-store.ts'
 import { chooseLocale, isReachable, type Person, requiresIssuer } from '../../journey/directory.ts'
 import { isAddress } from '../../journey/email-address.ts'
@@ -19,8 +20,8 @@ import { buildSignInPath } from '../frame/sign-in-path.ts'
 import { findCompany, findVisitor } from '../frame/visitor.ts'
 import { leadToIssuer } from './company-sign-in.ts'
 import type { SignInDependencies } from './dependencies.ts'
-import { traceRefusedSignIn, traceSignIn } from './trace-sign-in.ts'
-import { ContinuePage, LinkSent, SignInForm } from './sign-in-pages.tsx'
+import { traceRefusedSignIn, traceSignIn } from '../../application/traces/trace-sign-in.ts'
+import { ContinuePage, LinkRequested, SignInForm } from './sign-in-pages.tsx'
 
 /** `GET /sign-in`: the form, for people who are not signed in yet. */
 export async function showSignIn(
@@ -38,12 +39,6 @@ export async function showSignIn(
   })
 }
 
-/**
- * Longer than it takes to keep a link, so that the response time does not reveal whether an address is
- * known.
- */
-const answerMilliseconds = 1_000
-
 function explainAddress(typed: string, locale: Locale): string {
   const { hiddenCharacter, signIn } = frameTexts[locale]
   const hidden = locateHiddenCharacter(typed)
@@ -51,8 +46,9 @@ function explainAddress(typed: string, locale: Locale): string {
 }
 
 /**
- * `POST /sign-in`: leads to the issuer of the company that has the address's domain; else has a link
- * mailed if the address is known. The answer is the same for every address of a domain.
+ * `POST /sign-in`: leads to the issuer of the company that has the address's domain; else asks for a
+ * link by mail. The answer is the same for every address of a domain: it says whether mails can be sent
+ * at present, to anybody.
  */
 export async function askForLink(
   dependencies: SignInDependencies,
@@ -83,39 +79,30 @@ export async function askForLink(
   if (company?.issuer && form.get('by') !== 'link')
     return leadToIssuer(dependencies, event, { company, issuer: company.issuer }, { typed, next })
 
-  // Counted for every address, so that neither the limit nor a busy store reveals anything.
-  const mayAsk = await dependencies.signIns.take(typed)
-  await Promise.all([
-    mayAsk &&
-      requestLink(dependencies, typed, next).catch((error: unknown) => {
-        // Not shown: only a known address can fail.
-        dependencies.log.error('requestFailed', error)
-      }),
-    dependencies.sleep(answerMilliseconds),
+  const [hasTrouble] = await Promise.all([
+    dependencies.signIns.hasMailTrouble(),
+    requestLink(dependencies, typed, next),
   ])
   return framedPage(event, {
     locale,
     path,
-    title: texts.signIn.sent.title,
-    body: createElement(LinkSent, { locale, next }),
+    title: texts.signIn[hasTrouble ? 'late' : 'sent'].title,
+    body: createElement(LinkRequested, { locale, next, hasTrouble }),
   })
 }
 
+/**
+ * Does the same for every address, and never looks whether somebody has it: who gets the mail does
+ * (`sendSignInMail`). Neither the answer nor the time until it comes reveals anything.
+ */
 async function requestLink(
-  dependencies: SignInDependencies,
+  { signIns, sealedTokens, newSecret, limits }: SignInDependencies,
   address: string,
   next: string | undefined,
 ): Promise<void> {
-  const { signIns, directory, sealedTokens, newSecret } = dependencies
-  const person = await directory.findPersonByEmail(address)
-  if (!person) return traceRefusedSignIn(dependencies, 'unknown-person')
-  if (person.deactivated) return traceRefusedSignIn(dependencies, 'person-deactivated', person)
-  if (await mustUseIssuer(directory, person))
-    return traceRefusedSignIn(dependencies, 'issuer-required', person)
+  if (!(await signIns.take(address, limits?.rates?.signInMails))) return
   const token = newSecret()
-  const sealedToken = await sealedTokens.seal(token)
-  const { personId, email } = person
-  await signIns.keep(token, { personId, next, addressHash: hashAddress(email) }, sealedToken)
+  await signIns.keep(token, { next }, await sealedTokens.seal(writeRequest({ token, address })))
 }
 
 async function mustUseIssuer(

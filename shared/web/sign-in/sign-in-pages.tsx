@@ -40,22 +40,26 @@ export function SignInForm({ locale, next, typed = '', error }: SignInFormProps)
 }
 
 /** The same for every address, known or not. */
-export function LinkSent({
+export function LinkRequested({
   locale,
   next,
+  hasTrouble,
 }: {
   readonly locale: Locale
   readonly next: string | undefined
+  /** Whether the mail service takes no mails at present. */
+  readonly hasTrouble: boolean
 }) {
-  const { sent } = frameTexts[locale].signIn
+  const { late, sent } = frameTexts[locale].signIn
+  const { title, paragraphs, again } = hasTrouble ? late : sent
   return (
     <>
-      <h1>{sent.title}</h1>
-      {sent.paragraphs(signInMinutes).map((paragraph) => (
+      <h1>{title}</h1>
+      {paragraphs(signInMinutes).map((paragraph) => (
         <p>{paragraph}</p>
       ))}
       <p>
-        <a href={buildSignInPath(next)}>{sent.again}</a>
+        <a href={buildSignInPath(next)}>{again}</a>
       </p>
     </>
   )

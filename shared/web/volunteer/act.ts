@@ -5,6 +5,7 @@ import type { VolunteerAction } from '../../journey/form-actions.ts'
 import { pageTexts, volunteerTexts } from '../../language/texts/catalogues.ts'
 import { explainRefusals, type RefusedForm } from '../forms/form-errors.ts'
 import { chooseFormStatus } from '../forms/form-status.ts'
+import { explainNotSaved } from '../forms/not-saved.ts'
 import { readFormToken } from '../forms/form-token.tsx'
 import type { FormError } from '../forms/action-form.tsx'
 import { readInputs } from '../forms/read-inputs.ts'
@@ -51,7 +52,7 @@ export async function actOnOwn(
   const refusals =
     'refused' in outcome
       ? explainOwnRefusals(refused, outcome.refused, visitor.locale)
-      : [{ message: texts.errors.busy }]
+      : [{ message: explainNotSaved(outcome, visitor.locale) }]
   return giveBack(dependencies, request, action, refusals, chooseFormStatus(outcome))
 }
 

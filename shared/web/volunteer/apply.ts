@@ -11,6 +11,7 @@ import type { Locale } from '../../journey/statuses.ts'
 import { formatName } from '../../language/names.ts'
 import { pageTexts, volunteerTexts } from '../../language/texts/catalogues.ts'
 import { chooseFormStatus } from '../forms/form-status.ts'
+import { explainNotSaved } from '../forms/not-saved.ts'
 import { readFormToken } from '../forms/form-token.tsx'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import type { ShownOffer } from '../initiatives/offer-facts.tsx'
@@ -84,11 +85,10 @@ export async function apply(
     return { seeOther: `${registrationPath(registrationId)}?done=register` }
   }
   const { errors } = pageTexts[locale]
-  const code = 'refused' in outcome ? outcome.refused[0].code : undefined
   const message =
-    code === undefined
-      ? errors.busy
-      : (volunteerTexts[locale].registration.refusals[code] ?? errors.other)
+    'refused' in outcome
+      ? (volunteerTexts[locale].registration.refusals[outcome.refused[0].code] ?? errors.other)
+      : explainNotSaved(outcome, locale)
   const page = await showInitiatives(dependencies, request, { initiativeId, message })
   return { ...page, status: chooseFormStatus(outcome) }
 }

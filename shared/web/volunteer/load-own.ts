@@ -15,12 +15,13 @@ import { pageTexts, volunteerTexts } from '../../language/texts/catalogues.ts'
 import type { DoneText } from '../../language/texts/facts/page-facts.ts'
 import type { ReturnedForm } from '../forms/action-form.tsx'
 import type { PageRequest } from '../frame/page-request.ts'
+import { buildConversationPaths, readMessagesBefore } from '../registration/conversation-page.ts'
 import { describeReader } from '../registration/describe-reader.ts'
 import { doneFacts } from '../registration/done-facts.ts'
 import type { OwnRegistration } from './own-registration.ts'
 import type { VolunteerPageDependencies } from './page-dependencies.ts'
 import { isVolunteerAction } from './volunteer-actions.ts'
-import { actionPath } from './volunteer-paths.ts'
+import { actionPath, registrationPath } from './volunteer-paths.ts'
 
 /** A registration of the visitor's own, with the directory that it was read from. */
 export interface Own {
@@ -51,11 +52,12 @@ export async function loadOwn(
   const { person, locale } = visitor
   const { registrationId } = seen.registration
   const reader = describeReader('volunteer', request)
+  const before = readMessagesBefore(query)
   const [view, history] = await Promise.all([
     showView(directory, seen, reader),
-    showHistory({ registrations, directory, changes }, seen, reader),
+    showHistory({ registrations, directory, changes }, seen, reader, { before }),
   ])
-  const { messages, events, names } = history
+  const { messages, earlierMessages, events, names } = history
   const lastEvent = events.at(-1)
   const isTheirs = lastEvent?.actorId === person.personId
   return {
@@ -71,6 +73,7 @@ export async function loadOwn(
       ...message,
       author: names.get(message.authorId) ?? '',
     })),
+    conversation: buildConversationPaths(registrationPath(registrationId), earlierMessages, before),
     open: listOpenActions(person, seen.registration, seen.context),
     // Anybody can write an address; the record says what was done last.
     done:

@@ -51,7 +51,7 @@ export function RegistrationPage(own: OwnRegistration) {
       <DueSection {...own} form={quiet} />
       <DatesSection {...own} form={quiet} />
       <div class="screen">
-        <Conversation view={view} texts={texts} messages={messages} />
+        <Conversation view={view} texts={texts} messages={messages} {...own.conversation} />
         {open.includes('send-message') && (
           <div id="send-message">
             <MessageForm {...quiet} />

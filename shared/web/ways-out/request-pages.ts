@@ -9,6 +9,7 @@ import { isWayOut, type WayOut } from '../../journey/way-out-names.ts'
 import { waysOut } from '../../journey/ways-out.ts'
 import { wayOutTexts } from '../../language/texts/catalogues.ts'
 import { chooseFormStatus } from '../forms/form-status.ts'
+import { explainNotSaved } from '../forms/not-saved.ts'
 import { readFormToken } from '../forms/form-token.tsx'
 import type { FrameDependencies } from '../frame/page-handler.ts'
 import type { PageAnswer, PageRequest, PageRoute } from '../frame/page-request.ts'
@@ -116,6 +117,6 @@ async function act(
   const error =
     'refused' in outcome
       ? explainWayOutRefusal(outcome.refused[0].code, texts)
-      : { message: texts.errors.busy }
+      : { message: explainNotSaved(outcome, visitor.locale) }
   return giveBack([error], chooseFormStatus(outcome))
 }

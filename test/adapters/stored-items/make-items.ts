@@ -5,6 +5,7 @@ import { parseScenario } from '../../../local/replay/scenario.ts'
 import { performAction } from '../../../shared/application/act/perform-action.ts'
 import { register } from '../../../shared/application/act/register.ts'
 import type { MailKey } from '../../../shared/application/ports/mail-store.ts'
+import { hashForLookup } from '../../../shared/application/ports/sign-in-store.ts'
 import type { Trace } from '../../../shared/application/ports/trace-store.ts'
 import { expectAccepted } from '../../application/act/programme.ts'
 import { createStageOnFake, type StageOnFake } from '../../simulation/stage-on-fake.ts'
@@ -165,17 +166,18 @@ async function addWhatIsBesideTheJourney(stage: StageOnFake): Promise<void> {
   })
   await stores.scimTokens.save(
     'umbra',
-    [{ tokenId: 't1', hash: 'hash-1', issuedAt }],
+    [{ secretId: 't1', hash: 'hash-1', issuedAt }],
     0,
     trace('t1'),
   )
-  const tokens = ['t1', 't2'].map((tokenId) => ({ tokenId, hash: `hash-${tokenId}`, issuedAt }))
+  const tokens = ['t1', 't2'].map((secretId) => ({ secretId, hash: `hash-${secretId}`, issuedAt }))
   await stores.scimTokens.save('umbra', tokens, 1, trace('t2'))
   await signIns.take('ada@umbra.example')
   await signIns.take('ada@umbra.example')
   await signIns.take('bob@umbra.example')
-  await signIns.keep('token-1', { personId: 'ada', next: '/volunteer' }, 'sealed-1')
-  await signIns.keep('token-2', { personId: 'bob' }, 'sealed-2')
+  await signIns.keep('token-1', { next: '/volunteer' }, 'sealed-1')
+  await signIns.assign({ linkHash: hashForLookup('token', 'token-1') }, { personId: 'ada' })
+  await signIns.keep('token-2', {}, 'sealed-2')
   const registrationId = await findRegistrationId(stage, 'ada', 'APPLICATION')
   await renewals.take({
     registrationId,

@@ -93,7 +93,7 @@ describe.each(versions)('what version %s has stored', (version) => {
     const changes = await directory.listChanges('initiative', 'complete', { limit: 10 })
     expect(changes).toMatchObject([{ what: 'create', personId: 'vera' }])
     expect(await profiles.get('ada')).toMatchObject({ interests: 'la voile' })
-    expect((await scimTokens.load('umbra')).tokens).toHaveLength(2)
+    expect((await scimTokens.load('umbra')).items).toHaveLength(2)
     expect(await exports.get('export-of-partner')).toMatchObject({ state: 'RUNNING' })
     const key = { personId: 'eve', key: 'add-date' }
     expect(

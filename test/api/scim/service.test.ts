@@ -1,10 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { maxBodyBytes } from '../../../shared/api/http/api-event.ts'
-import {
-  issueToken,
-  maxTokens,
-  revokeToken,
-} from '../../../shared/application/identity/company-tokens.ts'
+import { issueToken, revokeToken } from '../../../shared/application/identity/company-tokens.ts'
+import { maxSecrets } from '../../../shared/application/identity/stored-secrets.ts'
 import { core, createScimService, enterprise, patchOp, type ScimService, url } from './service.ts'
 
 let service: ScimService
@@ -26,10 +23,15 @@ describe('a token', () => {
   })
 
   it('is stored as a hash only', async () => {
-    const { tokens } = await service.stores.scimTokens.load('acme')
+    const { items: tokens } = await service.stores.scimTokens.load('acme')
     expect(JSON.stringify(tokens)).not.toContain(service.token.split('.')[2])
     expect(tokens).toEqual([
-      { tokenId: 'token-1', hash: expect.any(String), issuedAt: '2026-01-31T08:00:00.000Z' },
+      {
+        secretId: 'token-1',
+        hash: expect.any(String),
+        issuedAt: '2026-01-31T08:00:00.000Z',
+        expiresAt: '2027-01-31T08:00:00.000Z',
+      },
     ])
   })
 
@@ -100,11 +102,11 @@ describe('a token', () => {
     expect(await see(`Bearer ${expired.token}`)).toBe(401)
     const last = await issueAt('2025-05-01T08:00:00.001Z')
     expect(await see(`Bearer ${last.token}`)).toBe(200)
-    for (let second = 1; second <= maxTokens - 1; second += 1)
+    for (let second = 1; second <= maxSecrets.scim - 1; second += 1)
       await issueAt(`2026-05-01T08:00:0${second}.000Z`)
-    const { tokens } = await service.stores.scimTokens.load('acme')
+    const { items: tokens } = await service.stores.scimTokens.load('acme')
     const issued = tokens.map(({ issuedAt }) => issuedAt)
-    expect(issued).toHaveLength(maxTokens)
+    expect(issued).toHaveLength(maxSecrets.scim)
     for (const gone of ['2025-05-01T08:00:00.000Z', '2025-05-01T08:00:00.001Z'])
       expect(issued).not.toContain(gone)
     await expect(issueAt('2026-05-01T08:00:09.000Z')).rejects.toThrow('too-many')

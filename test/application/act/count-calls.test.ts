@@ -6,6 +6,7 @@ import {
 } from '../../../shared/application/act/perform-action.ts'
 import { submitForm } from '../../../shared/application/act/submit-form.ts'
 import type { ActionName } from '../../../shared/journey/action-names.ts'
+import { capNames, type Limits, rateNames } from '../../../shared/journey/limits.ts'
 import type { Role } from '../../../shared/journey/roles.ts'
 import { type Call, summarizeCalls } from '../../simulation/dynamodb/calls.ts'
 import { createStageOnFake, type StageOnFake } from '../../simulation/stage-on-fake.ts'
@@ -79,12 +80,18 @@ const countedActions: readonly CountedAction[] = [
   },
 ]
 
+/** Whatever a stage limits, it takes no further call. */
+const limits: Limits = {
+  rates: Object.fromEntries(rateNames.map((name) => [name, { max: 1000, hours: 24 }])),
+  caps: Object.fromEntries(capNames.map((name) => [name, 1000])),
+}
+
 describe.each(countedActions)('$action', (counted) => {
   const { action, personId, role, input, expected } = counted
   let stage: StageOnFake
   let registrationId: string
   beforeEach(async () => {
-    stage = createStageOnFake()
+    stage = createStageOnFake({ limits })
     stage.time.now = '2026-02-03T08:00:00.000Z'
     await loadWorld(stage.stores.directory, [])
     registrationId = await registerLea(stage.dependencies)
@@ -119,7 +126,7 @@ describe.each(countedActions)('$action', (counted) => {
 })
 
 it('registers in 5 calls through the handler, 4 in a row', async () => {
-  const stage = createStageOnFake()
+  const stage = createStageOnFake({ limits })
   await loadWorld(stage.stores.directory, [])
   stage.fake.forgetCalls()
   const answer = await stage.answer({
@@ -136,7 +143,7 @@ it('registers in 5 calls through the handler, 4 in a row', async () => {
 })
 
 it('reads once and writes once for a form with several inputs', async () => {
-  const stage = createStageOnFake()
+  const stage = createStageOnFake({ limits })
   stage.time.now = '2026-02-03T08:00:00.000Z'
   await loadWorld(stage.stores.directory, [])
   const registrationId = await registerLea(stage.dependencies)

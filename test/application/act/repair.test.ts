@@ -164,6 +164,27 @@ describe('a run of repair', () => {
     expect(logged).toEqual([5])
   })
 
+  it('replaces no execution while the question whether it runs is throttled, and asks again', async () => {
+    const [id = ''] = await registerWithoutWorkflow(1)
+    const start = vi.fn(() => Promise.resolve())
+    // It was told, but has not followed for so long that repair asks.
+    const silent = withWorkflow({ start, isRunning: () => Promise.resolve(true) })
+    later(1)
+    await repairDue(silent)
+    expect(start).toHaveBeenCalledTimes(1)
+    const throttled = Object.assign(new Error('Rate exceeded'), { name: 'ThrottlingException' })
+    later(30)
+    const isThrottled = withWorkflow({ start, isRunning: () => Promise.reject(throttled) })
+    expect(await repairDue(isThrottled)).toMatchObject({ checked: 1, failed: 1 })
+    expect(start).toHaveBeenCalledTimes(1)
+    // Put off, and not forgotten: the answer comes, and nothing runs.
+    later(5)
+    expect(await repairDue(programme)).toMatchObject({ checked: 1, failed: 0 })
+    later(5)
+    await repairDue(programme)
+    expect(await countStarted([id])).toBe(1)
+  })
+
   it('asks about executions at the pace of the quota', async () => {
     const pauses: number[] = []
     const pace = createPace(10, {

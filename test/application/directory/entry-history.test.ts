@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createOperatorHandler } from '../../../functions/operator/handler.ts'
+import { createMemorySignIn } from '../../../local/operator/memory-sign-in.ts'
 import { createMemoryKeyRings } from '../../../shared/adapters/memory/memory-key-rings.ts'
 import { createMemoryEventPublisher } from '../../../shared/adapters/memory/memory-event-publisher.ts'
 import type { DirectoryStore } from '../../../shared/application/ports/directory-store.ts'
@@ -49,15 +50,17 @@ describe('the history of an entry', () => {
     const handler = createOperatorHandler({
       keyRings: createMemoryKeyRings(),
       newKey: () => 'B'.repeat(64),
+      ...createMemorySignIn(programme.clock),
       ...programme,
       exports: programme.stores.exports,
       nudges: programme.stores.nudges,
       mailChoices: programme.stores.mailChoices,
       files: programme.stores.files,
       scimTokens: programme.stores.scimTokens,
+      machineClients: programme.stores.machineClients,
       traces: programme.stores.traces,
       erasures: programme.stores.erasures,
-      startExport: () => Promise.resolve(true),
+      startExport: () => Promise.resolve('created'),
       machineClock: programme.clock,
       eventLog: programme.stores.eventLog,
       publisher: createMemoryEventPublisher(),

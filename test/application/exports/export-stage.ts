@@ -60,7 +60,7 @@ export function createExportStage({
   const { initiative, organisation, company } = exportedWith()
   const job = { ...pendingJob, ...change }
   const tables = new MemoryTables()
-  const traces = createMemoryTraceStore()
+  const traces = createMemoryTraceStore(new MemoryTables())
   tables.exports.set(job.exportId, job)
   const files = createMemoryExportFiles(tables, minPartBytes)
   const reads = { lists: 0, loads: 0, batches: 0, entries: 0, atOnce: 0, maxAtOnce: 0 }

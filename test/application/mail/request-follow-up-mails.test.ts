@@ -42,6 +42,7 @@ async function createStage(nudges = true) {
   const mailer = createMemoryMailer()
   const dependencies: DeliverDependencies = {
     ...programme,
+    traces: stores.traces,
     mails: stores.mails,
     followUps: stores.followUps,
     notices: stores.notices,

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
+import { MemoryTables } from '../../../shared/adapters/memory/memory-tables.ts'
 import { createMemoryTraceStore } from '../../../shared/adapters/memory/memory-trace-store.ts'
 import { silentLog } from '../../../shared/application/ports/log.ts'
 import type { Trace } from '../../../shared/application/ports/trace-store.ts'
@@ -18,7 +19,7 @@ const refusal = (code: string, where = 'listPeople'): Omit<Trace, 'traceId' | 'a
 
 /** Two functions that write to the same table. */
 function createFunctions() {
-  const store = createMemoryTraceStore()
+  const store = createMemoryTraceStore(new MemoryTables())
   const create = () => {
     const traces = {
       add: (trace: Trace) => {

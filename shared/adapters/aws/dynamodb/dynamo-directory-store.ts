@@ -8,8 +8,8 @@ import {
   type IdPage,
   type IdPageRequest,
   longAgo,
-  type PutResult,
   recordChange,
+  type ReplaceResult,
   type TakenResult,
   type Versioned,
 } from '../../../application/ports/directory-store.ts'
@@ -36,6 +36,7 @@ import {
 import { StoreBusyError } from '../../../application/ports/store-busy-error.ts'
 import { emailKey, formerEmailKey, readMailDomain } from '../../../journey/email-address.ts'
 import { isStorableId } from '../../../application/ports/stored-id.ts'
+import type { Tally } from '../../../application/ports/tally.ts'
 import { traceEdit } from '../../../application/ports/trace-store.ts'
 import type { Instant } from '../../../journey/calendar.ts'
 import { compareCodePoints } from '../../../journey/code-point-order.ts'
@@ -55,6 +56,7 @@ import {
   relationPartitions,
   standsInSort,
 } from './keys.ts'
+import { findFull, planTallyWrite } from './tally-items.ts'
 import {
   attributeNotExists,
   collect,
@@ -65,8 +67,9 @@ import {
 } from './table.ts'
 
 /**
- * A transaction takes 100 items. The entry, its change, two traces, its follow-up, two notices and three addresses
- * need ten. A company is in one list, which leaves room for its domains.
+ * A transaction takes 100 items. Beside relations, an initiative needs eight at most: the entry, its change, two
+ * traces, its follow-up, an announcement and two tallies. A person needs nine: the entry, two traces, its follow-up, a
+ * notice, an announcement and three addresses. A company is in one list, which leaves room for its domains.
  */
 const maxRelations = 90
 /** Attempts to write an entry that others write at the same time. */
@@ -174,7 +177,8 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
     entry: DirectoryEntry,
     read: Versioned<DirectoryEntry> | undefined,
     { ifVersion, change, at = change?.at ?? longAgo }: Edit,
-  ): Promise<PutResult> {
+    tallies: readonly Tally[],
+  ): Promise<ReplaceResult> {
     const id = getEntryId(entry)
     const isExpected = (version = 0) => ifVersion === undefined || ifVersion === version
     let before = read
@@ -183,6 +187,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
       const { inTransaction, beforehand } = planRelationWrites(before?.entry, entry)
       await pMap(beforehand, (item) => table.put(item), { concurrency })
       const result = await table.transact([
+        ...tallies.map(planTallyWrite),
         planEntryWrite(entry, before?.version),
         ...planChangeWrites(entry, before?.version, change),
         ...planEditTraces(before, entry, change),
@@ -199,6 +204,8 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
       ])
       if (!isExpected(now?.version)) return 'conflict'
       if (taken) return taken
+      const tooMany = findFull(tallies, result, 0, at)
+      if (tooMany) return { tooMany }
       before = now
     }
     throw new StoreBusyError(`The ${entry.type} ${id} keeps changing: nothing was written`)
@@ -268,11 +275,13 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
 
     async put(entry, ifVersion, change, at) {
       const before = await getVersioned({ type: entry.type, id: getEntryId(entry) })
-      return write(entry, before, { ifVersion, change, at })
+      const result = await write(entry, before, { ifVersion, change, at }, [])
+      if (typeof result === 'object') throw new Error('Nothing was counted that could be full')
+      return result
     },
 
-    replace: (before, after, change, at) =>
-      write(after, before, { ifVersion: before?.version ?? 0, change, at }),
+    replace: (before, after, change, at, tallies = []) =>
+      write(after, before, { ifVersion: before?.version ?? 0, change, at }, tallies),
 
     async relist(type, id) {
       for (let attempts = 0; attempts < maxAttempts; attempts += 1) {

@@ -14,6 +14,7 @@ import { planTraceWrite } from './dynamo-trace-store.ts'
 import type { FieldSchemas } from './field-schemas.ts'
 import { exportItemKey } from './keys.ts'
 import { readItem, schemaAttribute } from './schemas.ts'
+import { findFull, planTallyWrite } from './tally-items.ts'
 import {
   attributeNotExists,
   type Condition,
@@ -37,6 +38,7 @@ const exportFields = {
       role: z.enum(['admin', 'coordinator', 'partner']),
       companyId: z.string().optional(),
     }),
+    z.object({ clientId: z.string(), clientName: z.string(), companyId: z.string() }),
   ]),
   requestedAt: z.string(),
   header: z.enum(['codes', ...locales]),
@@ -88,14 +90,17 @@ export function createDynamoExportStore(table: Table): ExportStore {
   }
 
   return {
-    async create(job) {
+    async create(job, tallies = []) {
       const writeId = table.newWriteId()
       const item = { ...exportItemKey(job.exportId), ...schemaAttribute('export'), ...job, writeId }
       const result = await table.transact([
         { put: item, condition: attributeNotExists },
         planTraceWrite(traceRequest(job)),
+        ...tallies.map(planTallyWrite),
       ])
-      return result === 'written' || (await getWrittenBy(job.exportId, writeId)) !== undefined
+      if (result === 'written' || (await getWrittenBy(job.exportId, writeId))) return 'created'
+      const tooMany = result.has(0) ? undefined : findFull(tallies, result, 2, job.requestedAt)
+      return tooMany ? { tooMany } : 'exists'
     },
 
     async get(exportId) {

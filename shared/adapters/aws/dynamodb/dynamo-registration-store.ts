@@ -81,6 +81,7 @@ import {
 import { computeDigest, isSameContent, planParts, type StoredItems } from './registration-parts.ts'
 import { formerAttributes } from './registration-upgrades.ts'
 import { presentSchema, readItem, readSchema, schemaAttribute } from './schemas.ts'
+import { findFull, planTallyWrite } from './tally-items.ts'
 import {
   attributeNotExists,
   collect,
@@ -92,6 +93,8 @@ import {
 } from './table.ts'
 
 const concurrency = 16
+/** Above every version: their keys have ten digits. */
+const sequenceLimit = 10 ** 10
 /** Attempts to read a registration while transactions write it; each takes milliseconds. */
 const maxReads = 10
 
@@ -145,7 +148,7 @@ const StoredCounts = z.object({
 const noItems: StoredItems = new Map()
 
 /** Why a commit contains a write, which decides what it means if its condition fails. */
-type Purpose = 'registration' | 'idempotency' | 'place' | 'workflow' | 'mail' | 'rest'
+type Purpose = 'registration' | 'idempotency' | 'place' | 'tally' | 'workflow' | 'mail' | 'rest'
 type PurposefulWrite = readonly [Purpose, Write]
 
 export function createDynamoRegistrationStore(table: Table): RegistrationStore {
@@ -209,7 +212,7 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
   }
 
   async function write(commit: Commit): Promise<CommitResult> {
-    const { accepted, idempotency, previous } = commit
+    const { accepted, idempotency, previous, tallies = [] } = commit
     if (!accepted.event) return 'committed'
     const { registrationId, version } = accepted.registration
     const writeId = table.newWriteId()
@@ -232,6 +235,9 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
         return repeated ? { repeated } : 'conflict'
       }
       if (purposes.has('registration') || purposes.has('place')) return 'conflict'
+      const firstTally = writes.findIndex(([purpose]) => purpose === 'tally')
+      const tooMany = findFull(tallies, failed, firstTally, commit.at)
+      if (tooMany) return { tooMany }
       if (purposes.has('workflow')) return 'out-of-step'
       // Only mails are left, which were requested before.
       writes = writes.filter((_, index) => !failed.has(index))
@@ -473,6 +479,20 @@ export function createDynamoRegistrationStore(table: Table): RegistrationStore {
 
     listEvents: (id) => listItems(id, eventSort, readEvent),
     listMessages: (id) => listItems(id, messageSort, readMessage),
+    async listMessagePage(id, { limit, before = sequenceLimit }) {
+      if (!isStorableId(id) || before <= 1) return { items: [] }
+      const { partition, message } = keysOfRegistration(id)
+      const range = [message(1).SK, message(before - 1).SK] as const
+      // One more than requested, to know whether there is an earlier page.
+      const found = await table.queryBackwards(partition, range, limit + 1)
+      const items = found.slice(0, limit).map(readMessage).toReversed()
+      return { items, ...(found.length > limit && { earlier: items[0]?.sequence }) }
+    },
+    async findMessage(id, sequence) {
+      if (!isStorableId(id)) return undefined
+      const item = await table.get(keysOfRegistration(id).message(sequence))
+      return item && readMessage(item)
+    },
     listReflections: (id) => listItems(id, reflectionSort, readReflection),
     async markRead(id, { personId, sequence, at }) {
       if (!isStorableId(id)) return
@@ -716,7 +736,7 @@ function planWrites(
   writeId: string,
   before: StoredItems,
 ): { readonly writes: readonly PurposefulWrite[]; readonly after: StoredItems } {
-  const { previous, accepted, idempotency, at } = commit
+  const { previous, accepted, idempotency, tallies = [], at } = commit
   const { registration, message, reflection, created } = accepted
   const { registrationId } = registration
   const keys = keysOfRegistration(registrationId)
@@ -741,6 +761,7 @@ function planWrites(
     ...parts.deletes.map((key): PurposefulWrite => ['rest', { delete: key }]),
     ...planPlaceWrites(commit),
     ...planCountWrites(commit),
+    ...tallies.map((tally): PurposefulWrite => ['tally', planTallyWrite(tally)]),
     ...planMailWrites(buildOutbox(commit)),
     ...planAwayWrites(accepted.away).map((item): PurposefulWrite => ['rest', item]),
     ...planPartWrites(commit),

@@ -5,6 +5,7 @@ import {
   isTraceCursor,
   type Trace,
   type TraceStore,
+  type TraceSubject,
 } from '../../../application/ports/trace-store.ts'
 import type { TraceActor } from '../../../application/ports/trace-actor.ts'
 import { UnreadableRecordError } from '../../../application/ports/unreadable-record.ts'
@@ -13,6 +14,7 @@ import { traceActors, traceKeptYears, traceNames, traceSubjects } from '../../..
 import type { FieldSchemas } from './field-schemas.ts'
 import { traceKey, tracePartition, traceRange } from './keys.ts'
 import { readItem, schemaAttribute } from './schemas.ts'
+import { planTallyWrite } from './tally-items.ts'
 import { attributeNotExists, type RawItem, type Table, type Write } from './table.ts'
 
 const traceFields = {
@@ -23,8 +25,15 @@ const traceFields = {
   by: z.object({
     kind: z.enum(traceActors),
     id: z.string().optional(),
+    name: z.string().optional(),
   } satisfies FieldSchemas<TraceActor>),
-  subject: z.object({ type: z.enum(traceSubjects), id: z.string() }).optional(),
+  subject: z
+    .object({
+      type: z.enum(traceSubjects),
+      id: z.string(),
+      name: z.string().optional(),
+    } satisfies FieldSchemas<TraceSubject>)
+    .optional(),
   fields: z.array(z.string()).optional(),
   code: z.string().optional(),
   details: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
@@ -49,9 +58,10 @@ export function planTraceWrite(trace: Trace): Extract<Write, { readonly put: unk
 
 export function createDynamoTraceStore(table: Table): TraceStore {
   return {
-    async add(trace) {
-      const { put, condition } = planTraceWrite(trace)
-      await table.put(put, condition)
+    async add(trace, tallies = []) {
+      const write = planTraceWrite(trace)
+      if (tallies.length === 0) await table.put(write.put, write.condition)
+      else await table.transact([write, ...tallies.map(planTallyWrite)])
     },
 
     async list(scope, { limit, cursor }) {

@@ -23,6 +23,7 @@ import {
 } from '../../../application/ports/trace-store.ts'
 import type { ScimList } from '../../../application/ports/scim-list-marks.ts'
 import type { SessionKey } from '../../../application/ports/session-ends.ts'
+import type { Tally } from '../../../application/ports/tally.ts'
 import { isMailTemplate } from '../../../journey/mails.ts'
 import { isNoticeTemplate } from '../../../journey/notices.ts'
 import type { ReminderRun } from '../../../journey/reminders.ts'
@@ -35,6 +36,53 @@ import { allStatuses, type Status } from '../../../journey/statuses.ts'
 export interface ItemKey {
   readonly PK: string
   readonly SK: string
+}
+
+const entryWords = {
+  company: 'COMPANY',
+  organisation: 'ORGANISATION',
+  person: 'PERSON',
+  initiative: 'INITIATIVE',
+} as const satisfies Record<DirectoryEntry['type'], string>
+
+const claimWords = {
+  address: 'EMAIL',
+  'mail-domain': 'DOMAIN',
+  issuer: 'ISSUER',
+} as const satisfies Record<ClaimName, string>
+
+/**
+ * What is in the partitions of the table, by the beginnings of their keys. A function is granted some of
+ * them (docs/decisions/0036-access-by-partition.md), so each key begins with one.
+ */
+const partitionWords = {
+  registration: 'REGISTRATION',
+  ...entryWords,
+  ...claimWords,
+  /** Lists of the directory. */
+  list: 'LIST',
+  idempotency: 'IDEMPOTENCY',
+  calendar: 'CALENDAR',
+  /** What a person gets as one mail. */
+  day: 'DAY',
+  'sign-in': 'SIGN-IN',
+  renewal: 'RENEWAL',
+  export: 'EXPORT',
+  trace: 'TRACE',
+  /** How often somebody did something, or how much there is of it. */
+  tally: 'TALLY',
+} as const
+export type PartitionName = keyof typeof partitionWords
+
+type PartitionPrefix<Name extends PartitionName> = `${(typeof partitionWords)[Name]}#`
+
+function partitionPrefix<Name extends PartitionName>(name: Name): PartitionPrefix<Name> {
+  return `${partitionWords[name]}#`
+}
+
+/** Partitions, as IAM's `dynamodb:LeadingKeys` takes them. */
+export function formatLeadingKeys(names: readonly PartitionName[]): readonly string[] {
+  return names.map((name) => `${partitionPrefix(name)}*`)
 }
 
 /** The attributes of a registration's item that a list shows without reading the registration. */
@@ -125,7 +173,7 @@ function padded(number: number): string {
   return String(number).padStart(10, '0')
 }
 
-export const registrationPrefix = 'REGISTRATION#'
+export const registrationPrefix = partitionPrefix('registration')
 
 function registrationPartition(registrationId: string): string {
   return registrationPrefix + registrationId
@@ -156,10 +204,10 @@ export const followUpSort = 'FOLLOW#'
 export const noticeSort = 'NOTICE#'
 const announcementSort = 'ANNOUNCE#'
 const nudgesSort = 'NUDGES'
-const dayPrefix = 'DAY#'
+const dayPrefix = partitionPrefix('day')
 export const dayPartSort = 'PART#'
 const signInLinkSort = 'LINK'
-const signInPrefix = 'SIGN-IN#'
+const signInPrefix = partitionPrefix('sign-in')
 
 export const textNames = ['mentee', 'approved-mentee', 'cancel-reason', 'decline-reason'] as const
 export type TextName = (typeof textNames)[number]
@@ -271,18 +319,14 @@ export function idempotencyItemKey({
   personId,
   key,
 }: Pick<IdempotencyKey, 'personId' | 'key'>): ItemKey {
-  return { PK: `IDEMPOTENCY#${personId}`, SK: key }
+  return { PK: partitionPrefix('idempotency') + personId, SK: key }
 }
 
-const entryWords = {
-  company: 'COMPANY',
-  organisation: 'ORGANISATION',
-  person: 'PERSON',
-  initiative: 'INITIATIVE',
-} as const satisfies Record<DirectoryEntry['type'], string>
+/** The attribute that an entry of the directory has and nothing else in its partition: what it says. */
+export const entryAttribute = 'entry' satisfies keyof DirectoryEntry
 
 export function entryKey(type: DirectoryEntry['type'], id: string): ItemKey {
-  return { PK: `${entryWords[type]}#${id}`, SK: entryWords[type] }
+  return { PK: partitionPrefix(type) + id, SK: entryWords[type] }
 }
 
 /** One edit of an entry, by the version that it led to. */
@@ -306,11 +350,11 @@ export function laterFollowUps({ followed, entryId, version }: FollowUpKey) {
 
 /** @throws an Error if the key belongs to something else */
 function parseFollowUpKey({ PK, SK }: ItemKey): FollowUpKey {
-  const followed = followedTypes.find((type) => PK.startsWith(`${entryWords[type]}#`))
+  const followed = followedTypes.find((type) => PK.startsWith(partitionPrefix(type)))
   const [, version, page] = /^FOLLOW#(\d+)#(\d+)$/.exec(SK) ?? []
   if (!followed || version === undefined || page === undefined)
     throw new Error('The key is of no change to follow')
-  const entryId = PK.slice(entryWords[followed].length + 1)
+  const entryId = PK.slice(partitionPrefix(followed).length)
   return { followed, entryId, version: Number(version), page: Number(page) }
 }
 
@@ -324,7 +368,7 @@ export function noticeItemKey({ notice, recipientId, version, subjectId }: Notic
 
 /** @throws an Error if the key belongs to something else */
 function parseNoticeKey({ PK, SK }: ItemKey): NoticeKey {
-  const person = `${entryWords.person}#`
+  const person = partitionPrefix('person')
   const [, notice = '', version = '', ...subject] = SK.split('#')
   if (!PK.startsWith(person) || !isNoticeTemplate(notice) || !/^\d+$/.test(version))
     throw new Error('The key is of no notice')
@@ -339,16 +383,21 @@ export function announcementItemKey({ announced, entryId, version }: Announcemen
 
 /** @throws an Error if the key belongs to something else */
 function parseAnnouncementKey({ PK, SK }: ItemKey): AnnouncementKey {
-  const announced = announcedTypes.find((type) => PK.startsWith(`${entryWords[type]}#`))
+  const announced = announcedTypes.find((type) => PK.startsWith(partitionPrefix(type)))
   const [, version] = /^ANNOUNCE#(\d+)$/.exec(SK) ?? []
   if (!announced || version === undefined) throw new Error('The key is of no change to announce')
-  const entryId = PK.slice(entryWords[announced].length + 1)
+  const entryId = PK.slice(partitionPrefix(announced).length)
   return { announced, entryId, version: Number(version) }
 }
 
 /** Tokens of a company's identity system, in the company's partition. */
 export function scimItemKey(companyId: string): ItemKey {
   return { PK: entryKey('company', companyId).PK, SK: 'SCIM' }
+}
+
+/** A company's machine clients, in the company's partition. */
+export function machineClientsKey(companyId: string): ItemKey {
+  return { PK: entryKey('company', companyId).PK, SK: 'MACHINE-CLIENTS' }
 }
 
 /** Where a page of the company's people begins, by the number of people before it. */
@@ -376,7 +425,7 @@ export function erasureItemKey(personId: string): ItemKey {
 
 /** @throws an Error if the key belongs to something else */
 export function parseErasureKey({ PK, SK }: ItemKey): string {
-  const person = `${entryWords.person}#`
+  const person = partitionPrefix('person')
   if (!PK.startsWith(person) || SK !== 'ERASURE')
     throw new Error('This is not the key of an erasure')
   return PK.slice(person.length)
@@ -409,23 +458,16 @@ export function sessionsEndKey(personId: string): ItemKey {
 
 /** Whose calendar an address shows. @param hash of its secret */
 export function calendarAddressKey(hash: string): ItemKey {
-  return { PK: `CALENDAR#${hash}`, SK: 'CALENDAR' }
+  return { PK: partitionPrefix('calendar') + hash, SK: 'CALENDAR' }
 }
-
-const claimWords = {
-  address: 'EMAIL',
-  'mail-domain': 'DOMAIN',
-  issuer: 'ISSUER',
-} as const satisfies Record<ClaimName, string>
 
 /**
  * Whose address, mail domain or issuer it is. None of them is an id: errors do not name them. The
  * names of an issuer and its client may be long, so they are hashed.
  */
 export function claimItemKey({ name, value }: Claim): ItemKey {
-  const word = claimWords[name]
   const id = name === 'issuer' ? createHash('sha256').update(value).digest('base64url') : value
-  return { PK: `${word}#${id}`, SK: word }
+  return { PK: partitionPrefix(name) + id, SK: claimWords[name] }
 }
 
 export function isClaimKey(PK: string): boolean {
@@ -442,12 +484,23 @@ export function signInAskedKey(addressHash: string): ItemKey {
   return { PK: signInPrefix + addressHash, SK: 'ASKED' }
 }
 
+/** Whether sign-in mails can be sent: one item. The hash of an address or a link is longer. */
+export const signInTroubleKey: ItemKey = { PK: `${signInPrefix}MAIL`, SK: 'TROUBLE' }
+
 /** A mail that was asked for again. */
 export function renewalItemKey(id: string): ItemKey {
-  return { PK: `RENEWAL#${id}`, SK: 'RENEWAL' }
+  return { PK: partitionPrefix('renewal') + id, SK: 'RENEWAL' }
 }
 
-const tracePrefix = 'TRACE#'
+/** How often something was done in a window, or how much there is of it. */
+export function tallyKey({ of, what, about = '', window }: Tally): ItemKey {
+  return {
+    PK: `${partitionPrefix('tally')}${of.kind}#${of.id}`,
+    SK: `${what}#${window?.from ?? ''}#${about}`,
+  }
+}
+
+const tracePrefix = partitionPrefix('trace')
 
 /**
  * A trace, with those of the same company in the same month. IAM lets no function update or delete one; that
@@ -471,14 +524,14 @@ export function traceRange({ month }: TraceScope): readonly [from: string, to: s
   return [month, `${month}~`]
 }
 
-/** The partitions whose items no function may update or delete, as IAM's `dynamodb:LeadingKeys` takes them. */
-export const unchangeableKeys = `${tracePrefix}*`
+/** No function may update or delete their items. */
+export const unchangeablePartitions: readonly PartitionName[] = ['trace']
 
 export function exportItemKey(exportId: string): ItemKey {
-  return { PK: `EXPORT#${exportId}`, SK: 'EXPORT' }
+  return { PK: partitionPrefix('export') + exportId, SK: 'EXPORT' }
 }
 
-const relationPrefix = 'LIST#'
+const relationPrefix = partitionPrefix('list')
 
 /** A list of the directory: its sort keys are the ids. */
 export function relationKey({ name, of, id }: Relation): ItemKey {
@@ -552,7 +605,7 @@ export function companyCounts(companyId: string): string {
 
 /** @throws an Error if the key belongs to something else */
 export function parseCountsKey({ PK, SK }: ItemKey) {
-  const initiative = `${entryWords.initiative}#`
+  const initiative = partitionPrefix('initiative')
   if (!PK.startsWith(initiative) || !SK.startsWith(countsSort))
     throw new Error('The key is of no counters')
   return { initiativeId: PK.slice(initiative.length), companyId: SK.slice(countsSort.length) }
@@ -594,7 +647,7 @@ export interface StreamedKeys {
 export const queuedKeys: readonly StreamedKeys[] = [
   { PK: [registrationPrefix], SK: [mailSort, fanOutSort] },
   {
-    PK: followedTypes.map((type) => `${entryWords[type]}#`),
+    PK: followedTypes.map(partitionPrefix),
     SK: [followUpSort, noticeSort, announcementSort],
   },
   { PK: [signInPrefix], SK: [signInLinkSort] },

@@ -22,6 +22,7 @@ const changeFields = {
   by: z.object({
     kind: z.enum(traceActors),
     id: z.string().optional(),
+    name: z.string().optional(),
   } satisfies FieldSchemas<TraceActor>),
   added: z.array(z.string()).optional(),
   removed: z.array(z.string()).optional(),

@@ -60,6 +60,7 @@ const upgrades = {
   'calendar owner': [],
   'SCIM tokens': [],
   'SCIM list mark': [],
+  'machine clients': [],
   'idempotency key': [],
   export: [
     ({ requestedBy, ...item }) => ({
@@ -69,13 +70,16 @@ const upgrades = {
     // Neither versions nor instants of changes were stored.
     (item) => ({ version: 0, failures: 0, heardAt: item['requestedAt'], ...item }),
   ],
-  'sign-in link': [],
+  // Nothing in it: schema 2 says that it may not be known yet whom a link signs in.
+  'sign-in link': [(item) => item],
   'sign-in requests': [],
+  'sign-in mail trouble': [],
   renewal: [],
   trace: [],
   erasure: [],
   'session end': [],
   'sessions end': [],
+  tally: [],
 } as const satisfies Record<string, readonly Upgrade[]>
 
 export type ItemType = keyof typeof upgrades

@@ -12,7 +12,7 @@ import type { MailChoiceStore } from '../../../application/ports/mail-choice-sto
 import type { ProfileStore } from '../../../application/ports/profile-store.ts'
 import type { RegistrationStore } from '../../../application/ports/registration-store.ts'
 import type { ScimListMarks } from '../../../application/ports/scim-list-marks.ts'
-import type { ScimTokenStore } from '../../../application/ports/scim-token-store.ts'
+import type { MachineClientStore, ScimTokenStore } from '../../../application/ports/system-store.ts'
 import type { TraceStore } from '../../../application/ports/trace-store.ts'
 import type { SessionEnds } from '../../../application/ports/session-ends.ts'
 import { createDynamoCalendarAddressStore } from './dynamo-calendar-address-store.ts'
@@ -29,7 +29,10 @@ import { createDynamoMailChoiceStore } from './dynamo-mail-choice-store.ts'
 import { createDynamoProfileStore } from './dynamo-profile-store.ts'
 import { createDynamoRegistrationStore } from './dynamo-registration-store.ts'
 import { createDynamoScimListMarks } from './dynamo-scim-list-marks.ts'
-import { createDynamoScimTokenStore } from './dynamo-scim-token-store.ts'
+import {
+  createDynamoMachineClientStore,
+  createDynamoScimTokenStore,
+} from './dynamo-system-stores.ts'
 import { createDynamoTraceStore } from './dynamo-trace-store.ts'
 import { createDynamoSessionEnds } from './dynamo-session-ends.ts'
 import { Table, type TableSettings } from './table.ts'
@@ -49,6 +52,7 @@ export interface DynamoStores {
   readonly calendarAddresses: CalendarAddressStore
   readonly scimTokens: ScimTokenStore
   readonly scimListMarks: ScimListMarks
+  readonly machineClients: MachineClientStore
   readonly traces: TraceStore
   readonly erasures: ErasureStore
   readonly sessionEnds: SessionEnds
@@ -75,6 +79,7 @@ export function createStoresOn(table: Table): DynamoStores {
     calendarAddresses: createDynamoCalendarAddressStore(table),
     scimTokens: createDynamoScimTokenStore(table),
     scimListMarks: createDynamoScimListMarks(table),
+    machineClients: createDynamoMachineClientStore(table),
     traces: createDynamoTraceStore(table),
     erasures: createDynamoErasureStore(table),
     sessionEnds: createDynamoSessionEnds(table),

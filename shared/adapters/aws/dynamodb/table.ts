@@ -59,6 +59,8 @@ export interface Update {
   readonly set: Readonly<Record<string, unknown>>
   /** Numbers to add; a missing attribute counts as 0. */
   readonly add?: Readonly<Record<string, number>>
+  /** What a missing attribute of `add` counts as instead. */
+  readonly start?: Readonly<Record<string, number>>
   readonly condition?: Condition
 }
 
@@ -378,7 +380,7 @@ export class Table {
     }
   }
 
-  #update({ PK, SK }: ItemKey, { set, add = {}, condition }: Update) {
+  #update({ PK, SK }: ItemKey, { set, add = {}, start = {}, condition }: Update) {
     const names: Record<string, string> = {}
     const values: Record<string, unknown> = {}
     const sets: string[] = []
@@ -391,11 +393,17 @@ export class Table {
         sets.push(`#s${index} = :s${index}`)
       }
     }
-    const adds = Object.entries(add).map(([name, number], index) => {
+    const adds: string[] = []
+    for (const [index, [name, number]] of Object.entries(add).entries()) {
       names[`#a${index}`] = name
       values[`:a${index}`] = number
-      return `#a${index} :a${index}`
-    })
+      const from = start[name]
+      if (from === undefined) adds.push(`#a${index} :a${index}`)
+      else {
+        values[`:f${index}`] = from
+        sets.push(`#a${index} = if_not_exists(#a${index}, :f${index}) + :a${index}`)
+      }
+    }
     const clauses = [...clause('SET', sets), ...clause('REMOVE', removes), ...clause('ADD', adds)]
     const allValues = { ...values, ...condition?.values }
     return {

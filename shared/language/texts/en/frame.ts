@@ -95,10 +95,18 @@ export const en = {
     sent: {
       title: 'Check your inbox',
       paragraphs: (minutes: number): readonly string[] => [
-        `If we know this address, a sign-in link is on its way. It works once, for ${minutes} minutes.`,
+        `If we know this address, we’re emailing it a sign-in link. It works once, for ${minutes} minutes.`,
         'No email? Check your spam folder and the address, then try again in a few minutes.',
       ],
       again: 'Use another address or resend',
+    },
+    late: {
+      title: 'We can’t send emails at the moment',
+      paragraphs: (minutes: number): readonly string[] => [
+        `If we know this address, we’ll keep trying to email it a sign-in link for ${minutes} minutes.`,
+        'No email by then? Try again later. If this goes on, tell the person who runs the programme in your company.',
+      ],
+      again: 'Try again',
     },
     welcome: (name: string) => `Hello ${name},`,
     continueTitle: 'You’re about to sign in',

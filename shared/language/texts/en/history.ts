@@ -61,6 +61,7 @@ export const en = {
     'to-come': 'not started',
   },
   heading: 'History and emails sent',
+  onlyLatest: (count: number) => `Only the latest ${count} are shown here.`,
   somebody: 'Somebody who has left',
   waysOut: {
     'remind-manager': (by: string) => `${by} had the manager reminded`,

@@ -119,6 +119,7 @@ export const en = {
     reminders: 'Upcoming reminders',
     settings: 'Company settings',
     traces: 'Activity log',
+    systems: 'Systems with access',
   },
   submit,
   done,
@@ -175,6 +176,7 @@ export const en = {
       ended: 'not sent: the registration has ended',
       refused: 'not sent: messages are no longer possible',
       busy: 'not sent: try again in a few seconds',
+      'too-many': 'not sent: this conversation can take no more messages for now',
     },
     back: 'Back to the registrations',
   },
@@ -243,7 +245,6 @@ export const en = {
     reason: 'Enter a reason of 1,000 characters or fewer',
     title: 'Enter a task of 200 characters or fewer',
     other: 'You can’t do this at the moment. Nothing was changed.',
-    busy: 'Sorry, that took too long and nothing was saved. Try again in a few seconds.',
   },
 }
 

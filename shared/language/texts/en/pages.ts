@@ -16,7 +16,7 @@ import type {
 } from '../facts/page-facts.ts'
 import { language } from './language.ts'
 
-const { choosePlural, formatDate, formatPeriod, plural } = language
+const { choosePlural, formatDate, formatNumber, formatPeriod, plural } = language
 
 const past: PerHistory = {
   register: 'registered',
@@ -596,6 +596,10 @@ export const en = {
     invalidEnd: 'The mentoring can’t have ended before its first day',
     other: 'You can’t do this at the moment. Nothing was changed.',
     busy: 'Sorry, that took too long and nothing was saved. Try again in a few seconds.',
+    tooOften: (hours: number) =>
+      `You’ve done this as often as you can for now, so nothing was saved. Try again in ${plural(hours, { one: 'hour', other: 'hours' })}.`,
+    full: (max: number) =>
+      `The limit of ${formatNumber(max)} has been reached, so nothing was saved.`,
   },
   facts: {
     volunteer: 'Volunteer',
@@ -617,6 +621,8 @@ export const en = {
     duration: 'Duration',
     total: 'Total',
     conversation: 'Conversation',
+    earlierMessages: 'Earlier messages',
+    latestMessages: 'Latest messages',
     noMessages:
       'Your messages will appear here. Only the volunteer and the coordinators can read them.',
     tasks: 'Tasks',

@@ -6,7 +6,6 @@ export const en = {
   choose: (name: string) => `Select ${name}`,
   chooseOne: 'Select at least one request',
   changed: 'This request has changed since you opened the page. Nothing was saved: check it again.',
-  busy: 'Sorry, that took too long and nothing was saved. Try again in a few seconds.',
   refused: 'This is no longer possible. Nothing was saved.',
   unseen: (count: number) =>
     `${plural(count, { one: 'registration is', other: 'registrations are' })} no longer yours to answer. Nothing was saved.`,

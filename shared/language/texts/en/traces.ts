@@ -5,6 +5,11 @@ const names: Readonly<Record<TraceName, string>> = {
   'entry-changed': 'Changed',
   'token-issued': 'Token issued',
   'token-revoked': 'Token revoked',
+  'client-created': 'Created',
+  'client-revoked': 'Revoked',
+  'secret-issued': 'Secret issued',
+  'secret-revoked': 'Secret revoked',
+  'registrations-read': 'Read registrations',
   'export-requested': 'Export started',
   'export-fetched': 'Export downloaded',
   'signed-in': 'Signed in',
@@ -18,6 +23,7 @@ const names: Readonly<Record<TraceName, string>> = {
 const actors: Readonly<Record<TraceActorKind, string>> = {
   person: 'Person',
   scim: 'Your identity system',
+  client: 'Your system',
   operator: 'The operator of this service',
   nobody: 'Unknown',
 }
@@ -29,6 +35,7 @@ const subjects: Readonly<Record<TraceSubjectType, string>> = {
   initiative: 'Initiative',
   export: 'Export',
   token: 'Token',
+  client: 'System',
 }
 
 export const en = {

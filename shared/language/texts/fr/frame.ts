@@ -36,12 +36,22 @@ export const fr: FrameTexts = {
     sent: {
       title: 'Consultez votre messagerie',
       paragraphs: (minutes) => [
-        `Si nous connaissons cette adresse, un lien de connexion est en route. Il fonctionne une seule fois, pendant ${minutes} minutes.`,
+        `Si nous connaissons cette adresse, nous lui envoyons un lien de connexion. Il fonctionne une seule fois, pendant ${minutes} minutes.`,
         french(
           'Pas d’e-mail ? Regardez dans les courriers indésirables et vérifiez l’adresse, puis réessayez dans quelques minutes.',
         ),
       ],
       again: 'Changer d’adresse ou renvoyer le lien',
+    },
+    late: {
+      title: 'Nous ne pouvons pas envoyer d’e-mails pour le moment',
+      paragraphs: (minutes) => [
+        `Si nous connaissons cette adresse, nous réessaierons pendant ${minutes} minutes de lui envoyer un lien de connexion.`,
+        french(
+          'Toujours rien ? Réessayez plus tard. Si le problème persiste, prévenez la personne responsable du programme dans votre entreprise.',
+        ),
+      ],
+      again: 'Réessayer',
     },
     welcome: (name) => `Bonjour ${name},`,
     continueTitle: 'Vous allez vous connecter',

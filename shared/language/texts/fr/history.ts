@@ -11,6 +11,7 @@ export const fr: HistoryTexts = {
     'to-come': 'à venir',
   },
   heading: 'Historique et e-mails envoyés',
+  onlyLatest: (count) => `Seuls les ${count} derniers éléments sont affichés ici.`,
   somebody: 'Une personne partie depuis',
   waysOut: {
     'remind-manager': (by) => french(`${by} : rappel envoyé au manager`),

@@ -60,6 +60,7 @@ export const fr: OversightTexts = {
     reminders: 'Rappels à venir',
     settings: 'Réglages de l’entreprise',
     traces: 'Journal d’activité',
+    systems: 'Systèmes autorisés',
   },
   submit: {
     'validate-application': 'Valider la candidature',
@@ -171,6 +172,7 @@ export const fr: OversightTexts = {
       ended: french('non envoyé : l’inscription est terminée'),
       refused: french('non envoyé : les messages ne sont plus possibles'),
       busy: french('non envoyé : réessayez dans quelques secondes'),
+      'too-many': french('non envoyé : cet échange n’accepte plus de message pour le moment'),
     },
     back: 'Retour aux inscriptions',
   },
@@ -248,6 +250,5 @@ export const fr: OversightTexts = {
     reason: 'Saisissez un motif de 1\u202f000 caractères au plus',
     title: 'Saisissez une tâche de 200 caractères au plus',
     other: 'Ce n’est pas possible pour le moment. Rien n’a été modifié.',
-    busy: 'Le service a mis trop de temps à répondre, et rien n’a été enregistré. Réessayez dans quelques secondes.',
   },
 }

@@ -5,7 +5,7 @@ import { elide } from './elision.ts'
 import { french } from './french.ts'
 import { language } from './language.ts'
 
-const { choosePlural, formatDate, formatPeriod, plural } = language
+const { choosePlural, formatDate, formatNumber, formatPeriod, plural } = language
 
 /** With "a" or "avez" before it. */
 const past: PerHistory = {
@@ -541,6 +541,12 @@ export const fr: PageTexts = {
     invalidEnd: 'Le mentorat ne peut pas s’être terminé avant son premier jour',
     other: 'Ce n’est pas possible pour le moment. Rien n’a été modifié.',
     busy: 'Le service a mis trop de temps à répondre, et rien n’a été enregistré. Réessayez dans quelques secondes.',
+    tooOften: (hours) =>
+      french(
+        `Vous l’avez fait autant de fois que possible pour le moment : rien n’a été enregistré. Réessayez dans ${plural(hours, { one: 'heure', other: 'heures' })}.`,
+      ),
+    full: (max) =>
+      french(`La limite de ${formatNumber(max)} est atteinte : rien n’a été enregistré.`),
   },
   facts: {
     volunteer: 'Volontaire',
@@ -562,6 +568,8 @@ export const fr: PageTexts = {
     duration: 'Durée',
     total: 'Total',
     conversation: 'Conversation',
+    earlierMessages: 'Messages précédents',
+    latestMessages: 'Derniers messages',
     noMessages:
       'Vos messages apparaîtront ici. Seuls le volontaire et la coordination peuvent les lire.',
     tasks: 'Tâches',

@@ -10,7 +10,6 @@ export const fr: SeveralTexts = {
   changed: french(
     'La demande a changé depuis que vous avez ouvert la page. Rien n’a été enregistré : vérifiez-la à nouveau.',
   ),
-  busy: 'Le service a mis trop de temps à répondre, et rien n’a été enregistré. Réessayez dans quelques secondes.',
   refused: 'Ce n’est plus possible. Rien n’a été enregistré.',
   unseen: (count) =>
     french(

@@ -1,5 +1,5 @@
-import { recordTrace, type TraceDependencies } from '../../application/traces/record-trace.ts'
 import type { Person } from '../../journey/directory.ts'
+import { recordTrace, type TraceDependencies } from './record-trace.ts'
 
 /** Records that a person has signed in or out. */
 export function traceSignIn(
@@ -10,19 +10,21 @@ export function traceSignIn(
   return recordTrace(dependencies, { what, by: { kind: 'person', id: personId }, companyId })
 }
 
+export type RefusedSignIn =
+  | 'unknown-person'
+  | 'person-deactivated'
+  | 'unknown-link'
+  | 'outdated-link'
+  | 'issuer-required'
+  | 'other-company'
+
 /**
  * Records that nobody was signed in, or that no link was mailed.
  * @param person undefined where the address or the link is unknown; neither is recorded
  */
 export function traceRefusedSignIn(
   dependencies: TraceDependencies,
-  code:
-    | 'unknown-person'
-    | 'person-deactivated'
-    | 'unknown-link'
-    | 'outdated-link'
-    | 'issuer-required'
-    | 'other-company',
+  code: RefusedSignIn,
   person?: Person,
 ): Promise<void> {
   return recordTrace(dependencies, {

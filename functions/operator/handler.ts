@@ -409,7 +409,7 @@ async function answer(
       return 'rotated' in done ? { result: done.rotated } : done
     }
     case 'sample-registrations': {
-      const clock = requestClock(dependencies.timeSource, request.now, dependencies.clock)
+      const clock = eventClock(dependencies.timeSource, request.now, dependencies.clock)
       return { result: await sampleRegistrations({ ...dependencies, clock }) }
     }
     case 'make-canary-link': {

@@ -95,7 +95,6 @@ describe('the ID of a request', () => {
 
   it('is there for the authorizer, too', async () => {
     const authorize = createAuthorizeHandler({
-      machineTokens: { verify: () => Promise.resolve(undefined) },
       verifyToken: () => {
         expect(findRequestId()).toBe('JKJaXmPLvHcESHA=')
         return Promise.resolve({ refused: 'not-signed-in' })

@@ -267,26 +267,6 @@ describe('grants', () => {
     )
   })
 
-  it('lets the function that issues tokens read, sign and add traces, and nothing else', () => {
-    const allowed = statements.filter(
-      ({ logicalId, Action }) =>
-        logicalId.startsWith('issuetokenrole') && !Action.some((one) => one.startsWith('logs:')),
-    )
-    expect(
-      allowed.map(({ Action, Condition }) => [Action.toSorted().join(' '), Condition]),
-    ).toEqual([
-      ['dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query', undefined],
-      [
-        'dynamodb:PutItem',
-        {
-          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['TRACE#*'] },
-          Null: { 'dynamodb:LeadingKeys': 'false' },
-        },
-      ],
-      ['secretsmanager:GetSecretValue', undefined],
-    ])
-  })
-
   it('lets the functions of machine clients delete nothing and move no workflow', () => {
     const actions = statements
       .filter(({ logicalId }) => /^(?:company|issuetoken|authorize)role/.test(logicalId))

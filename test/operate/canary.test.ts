@@ -34,6 +34,7 @@ function createSurroundings(run: string, broken: Broken = {}): CanarySurrounding
   const handler = createOperatorHandler({
     ...site,
     ...stores,
+    timeSource: 'system',
     keyRings: createMemoryKeyRings(),
     newKey: () => 'B'.repeat(64),
     publisher: createMemoryEventPublisher(),

@@ -38,8 +38,7 @@ it('sets a new password and an authenticator app up at the first sign-in', async
   }
   const shown: string[] = []
   const token = await signInPerson({
-    // The client's own type has an overload for each of its hundred commands.
-    client: { send } as unknown as Parameters<typeof signInPerson>[0]['client'],
+    client: { send },
     userPoolId: 'eu-west-1_pool',
     clientId: 'client',
     email: 'lea@acme.example',

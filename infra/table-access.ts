@@ -123,7 +123,12 @@ export const tableAccess: Readonly<Partial<Record<FunctionName, TableAccess>>> =
     // To find the registrations that a directory change affects.
     queries: ['byCompany', 'byInitiative', 'byVolunteer'],
   },
-  'follow-mail': { read: ['registration', 'day'], update: ['registration'], queries: [] },
+  'follow-mail': {
+    // A notice is in the partition of the person who gets it.
+    read: ['registration', 'day', 'person'],
+    update: ['registration', 'person'],
+    queries: [],
+  },
   'send-reminders': {
     read: ['registration', 'day', ...entries, 'list'],
     check: ['registration'],

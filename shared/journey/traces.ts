@@ -13,6 +13,7 @@ export const traceNames = [
   'export-fetched',
   'signed-in',
   'signed-out',
+  'signed-out-everywhere',
   'own-data-fetched',
   'refused',
   'operator-called',

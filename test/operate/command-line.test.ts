@@ -70,7 +70,14 @@ describe('the command line of the operator', () => {
       'scim-token acme --issue',
       { command: 'scim-token', companyId: 'acme', shouldIssue: true, revokedId: undefined },
     ],
-    ['erase-person lea --check', { command: 'erase-person', personId: 'lea', isCheck: true }],
+    [
+      'erase-person lea --check',
+      { command: 'erase-person', personId: 'lea', isCheck: true, isConfirmed: false },
+    ],
+    [
+      'erase-person lea --yes',
+      { command: 'erase-person', personId: 'lea', isCheck: false, isConfirmed: true },
+    ],
     [
       'traces --month 2026-11 --company acme',
       { command: 'traces', month: '2026-11', companyId: 'acme' },
@@ -113,11 +120,12 @@ describe('the command line of the operator', () => {
         command: 'set-mail-domains',
         companyId: 'acme',
         mailDomains: ['acme.example', 'acme.test'],
+        isConfirmed: false,
       },
     ],
     [
       'set-mail-domains acme --none',
-      { command: 'set-mail-domains', companyId: 'acme', mailDomains: [] },
+      { command: 'set-mail-domains', companyId: 'acme', mailDomains: [], isConfirmed: false },
     ],
     [
       'set-issuer acme --issuer https://login.acme.example --client-id c1',
@@ -125,10 +133,11 @@ describe('the command line of the operator', () => {
         command: 'set-issuer',
         companyId: 'acme',
         issuer: { issuer: 'https://login.acme.example', clientId: 'c1' },
+        isConfirmed: false,
       },
     ],
     [
-      'set-issuer acme --issuer https://login.acme.example --client-id c1 --secret acme --required --trusted',
+      'set-issuer acme --issuer https://login.acme.example --client-id c1 --secret acme --required --trusted --yes',
       {
         command: 'set-issuer',
         companyId: 'acme',
@@ -139,9 +148,13 @@ describe('the command line of the operator', () => {
           isRequired: true,
           isTrusted: true,
         },
+        isConfirmed: true,
       },
     ],
-    ['set-issuer acme --none', { command: 'set-issuer', companyId: 'acme', issuer: undefined }],
+    [
+      'set-issuer acme --none',
+      { command: 'set-issuer', companyId: 'acme', issuer: undefined, isConfirmed: false },
+    ],
     ['repair', { command: 'repair', isForAll: false, from: undefined }],
     ['repair --all', { command: 'repair', isForAll: true, from: undefined }],
     ['repair --all --from c', { command: 'repair', isForAll: true, from: 'c' }],
@@ -183,6 +196,8 @@ describe('the command line of the operator', () => {
     ],
     ['set-issuer acme', 'Use either --issuer URL and --client-id ID, or --none'],
     ['set-issuer acme --none --trusted', 'Use either --issuer URL and --client-id ID, or --none'],
+    ['erase-person lea --yes --check', 'Use either --yes or --check, not both'],
+    ['set-issuer acme --yes', 'Use either --issuer URL and --client-id ID, or --none'],
     ['set-mail-domains acme', 'Use either --domain NAME or --none'],
     ['set-mail-domains acme --none --domain a.example', 'Use either --domain NAME or --none'],
     ['add-company', 'add-company needs ID: ID is missing'],

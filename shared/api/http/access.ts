@@ -6,7 +6,7 @@ import {
 } from '../../application/identity/machine-clients.ts'
 import { readScopes } from '../../application/identity/machine-token.ts'
 import type { DirectoryStore } from '../../application/ports/directory-store.ts'
-import type { TraceActor } from '../../application/ports/trace-store.ts'
+import type { TraceActor } from '../../application/ports/trace-actor.ts'
 import type { Person } from '../../journey/directory.ts'
 import type { MachineScope } from '../../journey/machine-scopes.ts'
 import type { ApiEvent } from './api-event.ts'

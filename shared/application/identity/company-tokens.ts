@@ -89,3 +89,16 @@ export async function authenticateCompany(
     ? { companyId, tokenId: found.secretId }
     : undefined
 }
+
+/**
+ * The company that a token names, whether or not it is one of the company's tokens: so that its admins see that
+ * somebody has tried.
+ * @returns undefined if it names none that exists
+ */
+export async function findNamedCompany(
+  { directory }: Pick<Dependencies, 'directory'>,
+  authorization: string | undefined,
+): Promise<string | undefined> {
+  const presented = readSystemSecret('scim', readBearerToken(authorization) ?? '')
+  return presented && (await directory.getCompany(presented.companyId))?.companyId
+}

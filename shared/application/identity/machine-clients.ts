@@ -8,7 +8,8 @@ import type {
   StoredSecret,
   Systems,
 } from '../ports/system-store.ts'
-import type { Trace, TraceActor } from '../ports/trace-store.ts'
+import type { TraceActor } from '../ports/trace-actor.ts'
+import type { Trace } from '../ports/trace-store.ts'
 import {
   addSecret,
   findExpiry,

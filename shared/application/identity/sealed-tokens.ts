@@ -1,12 +1,24 @@
-import { base64url, CompactEncrypt, compactDecrypt, type CompactJWEHeaderParameters } from 'jose'
+import {
+  base64url,
+  CompactEncrypt,
+  compactDecrypt,
+  type CompactJWEHeaderParameters,
+  errors,
+} from 'jose'
 import type { ReadKeys } from '../ports/key-set.ts'
 
 /** The secrets of sign-in links while they wait for their mail: readable only with the keys for sign-in. */
 export interface SealedTokens {
   seal(token: string): Promise<string>
-  /** @throws an Error if it was sealed with a key that is gone, or changed since */
+  /**
+   * @throws BrokenSealError if it was sealed with a key that is gone, or changed since; another error if the keys
+   *   cannot be read
+   */
   open(sealed: string): Promise<string>
 }
+
+/** Nobody can open it, now or later. */
+export class BrokenSealError extends Error {}
 
 const algorithm = 'dir'
 const encryption = 'A256GCM'
@@ -21,7 +33,7 @@ export function createSealedTokens(keys: ReadKeys): SealedTokens {
       typeof kid === 'string' && Object.hasOwn(known, kid)
         ? (known as Readonly<Record<string, string>>)[kid]
         : undefined
-    if (secret === undefined) throw new Error('The sealed token names an unknown key')
+    if (secret === undefined) throw new BrokenSealError('The sealed token names an unknown key')
     const bytes = new Uint8Array(base64url.decode(secret))
     const key = await crypto.subtle.importKey('raw', bytes, 'HKDF', false, ['deriveBits'])
     const parameters = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: purpose }
@@ -37,12 +49,18 @@ export function createSealedTokens(keys: ReadKeys): SealedTokens {
     },
 
     async open(sealed) {
-      const { plaintext } = await compactDecrypt(
-        sealed,
-        ({ kid }: CompactJWEHeaderParameters) => deriveKey(kid),
-        { keyManagementAlgorithms: [algorithm], contentEncryptionAlgorithms: [encryption] },
-      )
-      return new TextDecoder().decode(plaintext)
+      try {
+        const { plaintext } = await compactDecrypt(
+          sealed,
+          ({ kid }: CompactJWEHeaderParameters) => deriveKey(kid),
+          { keyManagementAlgorithms: [algorithm], contentEncryptionAlgorithms: [encryption] },
+        )
+        return new TextDecoder().decode(plaintext)
+      } catch (error) {
+        if (error instanceof errors.JOSEError)
+          throw new BrokenSealError('The sealed token was changed', { cause: error })
+        throw error
+      }
     },
   }
 }

@@ -5,7 +5,7 @@ import type { Instant } from '../../journey/calendar.ts'
 import type { Person } from '../../journey/directory.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ReadKeys } from '../ports/key-set.ts'
-import type { SessionKey } from '../ports/session-ends.ts'
+import type { BegunSession } from '../ports/session-ends.ts'
 import { hashAddress } from './address-hash.ts'
 import { createClaimsReader } from './signed-claims.ts'
 import { createSigningKeys, tokenAlgorithm, tokenIssuer } from './signing-keys.ts'
@@ -13,7 +13,7 @@ import { createSigningKeys, tokenAlgorithm, tokenIssuer } from './signing-keys.t
 /** A working day: people sign in again on the next one. */
 export const sessionHours = 12
 
-export interface Session extends SessionKey {
+export interface Session extends BegunSession {
   /** Of the address that the person had when they signed in. */
   readonly addressHash: string
   readonly until: Instant
@@ -77,8 +77,14 @@ export function createSessionTokens({
       if (token.length > maxTokenLength) return undefined
       const claims = await readClaims(token)
       if (!claims || nowSeconds() >= claims.exp) return undefined
-      const { sub: personId, jti: sessionId, a: addressHash, exp } = claims
-      return { personId, sessionId, addressHash, until: toInstant(exp * 1000) }
+      const { sub: personId, jti: sessionId, a: addressHash, iat, exp } = claims
+      return {
+        personId,
+        sessionId,
+        addressHash,
+        since: toInstant(iat * 1000),
+        until: toInstant(exp * 1000),
+      }
     },
   }
 }

@@ -19,13 +19,13 @@ import { mapLocales } from '../../journey/statuses.ts'
 import { journeyTexts } from '../../language/texts/catalogues.ts'
 import { describeProblem, putEntries } from '../directory/put-entries.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { DirectoryStore, EntryEdit } from '../ports/directory-store.ts'
 import { type Tally, tallyCap, tallyRate, type TooMany } from '../ports/tally.ts'
-import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { IdempotencyKey, RegistrationStore } from '../ports/registration-store.ts'
 import { countRegistrations } from './count-registrations.ts'
 import { findNamedPeople } from './named-people.ts'
 import { loadInitiative, type VersionedInitiative } from './find-initiative.ts'
-import { type Edit, recordEdit } from './record-edit.ts'
+import { recordEdit } from './record-edit.ts'
 
 export interface KeepDependencies {
   readonly directory: DirectoryStore
@@ -146,7 +146,7 @@ async function addToOrganisation(
   dependencies: KeepDependencies,
   editor: Editor,
   after: Initiative,
-  edit: Edit,
+  edit: EntryEdit,
 ): Promise<KeepOutcome> {
   const { directory, limits = {} } = dependencies
   const { organisationId } = after
@@ -226,7 +226,7 @@ function describeEdit(
   { clock }: KeepDependencies,
   editor: Editor,
   edited: Pick<Parameters<typeof recordEdit>[0], 'what' | 'before' | 'after' | 'details'>,
-): Edit {
+): EntryEdit {
   const request = nameRequest(editor)
   return recordEdit({
     ...edited,
@@ -264,7 +264,7 @@ async function write(
   { person: { personId } }: Editor,
   entry: Initiative,
   version: number,
-  edit: Edit,
+  edit: EntryEdit,
   more: readonly Tally[] = [],
 ): Promise<KeepOutcome> {
   const of = { kind: 'person', id: personId } as const

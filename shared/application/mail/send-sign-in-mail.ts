@@ -9,7 +9,7 @@ import type { TraceDependencies } from '../traces/record-trace.ts'
 import { type RefusedSignIn, traceRefusedSignIn } from '../traces/trace-sign-in.ts'
 import { composeSignInMail } from './compose-sign-in-mail.ts'
 import type { RenderMail } from './mail-body.ts'
-import type { SendMailResult } from './send-mail.ts'
+import type { SendMailResult } from './send-once.ts'
 
 export interface SendSignInMailDependencies extends TraceDependencies {
   readonly signIns: Pick<

@@ -2,8 +2,10 @@ import * as z from 'zod'
 import type { Instant } from '../../journey/calendar.ts'
 import { chooseMailClass, type MailClass } from '../../journey/mail-classes.ts'
 import { isMailTemplate } from '../../journey/mails.ts'
+import { noticeTemplates } from '../../journey/notices.ts'
 import { followedTypes } from './follow-up-store.ts'
 import type { DueMail } from './mail-store.ts'
+import { announcedTypes } from './notice-store.ts'
 import type { SignInMailKey } from './sign-in-store.ts'
 import { isStorableId } from './stored-id.ts'
 
@@ -25,7 +27,10 @@ export interface MailQueue {
   send(entries: readonly QueueEntry[]): Promise<ReadonlySet<number>>
 }
 
-/** Fan-outs and follow-ups send nothing themselves, and the mails that they write may be urgent. */
+/**
+ * Fan-outs, follow-ups and announcements send nothing themselves, and the mails that they write may be urgent. So
+ * is every notice.
+ */
 export function chooseQueue(mail: QueuedMail): MailClass {
   if ('linkHash' in mail) return 'sign-in'
   return 'template' in mail ? chooseMailClass(mail.template) : 'requested'
@@ -50,6 +55,17 @@ const QueueMessage = z.strictObject({
       entryId: Id,
       version: z.int(),
       page: z.int(),
+    }),
+    z.strictObject({
+      notice: z.enum(noticeTemplates),
+      recipientId: Id,
+      version: z.int(),
+      subjectId: Id,
+    }),
+    z.strictObject({
+      announced: z.enum(announcedTypes),
+      entryId: Id,
+      version: z.int(),
     }),
     z.strictObject({ linkHash: Id }),
   ]),

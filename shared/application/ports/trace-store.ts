@@ -1,18 +1,11 @@
 import type { Instant } from '../../journey/calendar.ts'
-import type { TraceActorKind, TraceName, TraceSubjectType } from '../../journey/traces.ts'
-import type { DirectoryEntry, EntryChange } from './directory-store.ts'
+import type { TraceName, TraceSubjectType } from '../../journey/traces.ts'
+import type { DirectoryEntry, EntryEdit } from './directory-store.ts'
 import type { ExportJob } from './export-store.ts'
 import type { Page, PageRequest } from './registration-store.ts'
 import { getEntryId } from './relations.ts'
 import type { Tally } from './tally.ts'
-
-export interface TraceActor {
-  readonly kind: TraceActorKind
-  /** Of the person, the token or the client. */
-  readonly id?: string | undefined
-  /** Of a client: it can be revoked, and its name gone. */
-  readonly name?: string | undefined
-}
+import { findEditor, type TraceActor } from './trace-actor.ts'
 
 export interface TraceSubject {
   readonly type: TraceSubjectType
@@ -76,7 +69,7 @@ export function findTraceMonth(at: Instant): string {
 export function traceEdit(
   before: DirectoryEntry | undefined,
   after: DirectoryEntry,
-  change: Omit<EntryChange, 'version'>,
+  change: EntryEdit,
   version: number,
 ): readonly Trace[] {
   const id = getEntryId(after)
@@ -94,11 +87,6 @@ export function traceEdit(
     fields: change.fields,
     details: { ...change.details, edit: change.what },
   }))
-}
-
-function findEditor({ personId, scimTokenId }: Omit<EntryChange, 'version'>): TraceActor {
-  if (personId !== undefined) return { kind: 'person', id: personId }
-  return scimTokenId === undefined ? { kind: 'operator' } : { kind: 'scim', id: scimTokenId }
 }
 
 function findCompanyId({ type, entry }: DirectoryEntry): string | undefined {

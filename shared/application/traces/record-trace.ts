@@ -27,9 +27,9 @@ const repeatable: ReadonlySet<TraceName> = new Set([
 /**
  * Records what no transaction of the store records. It never fails: what was done is done, and a trace
  * that could not be written is logged. What can be repeated at will leaves one trace a minute: for each
- * reason and place of callers whom nobody knows, because anybody on the Internet can have it written, and
- * for each reason, place and subject of anybody else. So does what a machine client does, which may come
- * many times a second.
+ * company, reason and place of callers whom nobody knows, because anybody on the Internet can have it
+ * written, and for each reason, place and subject of anybody else. So does what a machine client does, which
+ * may come many times a second.
  */
 export async function recordTrace(dependencies: TraceDependencies, trace: Traced): Promise<void> {
   const { traces, clock, newId, log } = dependencies
@@ -39,19 +39,21 @@ export async function recordTrace(dependencies: TraceDependencies, trace: Traced
     isFrequent || repeatable.has(trace.what)
       ? identifyByMinute(trace, now)
       : { traceId: newId(), at: now }
-  if (isFrequent && isRemembered(traces, identified)) return
+  const { companyId = '' } = trace
+  const known = isFrequent ? { ...identified, companyId } : undefined
+  if (known && isRemembered(traces, known)) return
   try {
     await traces.add({ ...trace, ...identified }, tallyRefusal(dependencies, trace, now))
-    if (isFrequent) remember(traces, identified)
+    if (known) remember(traces, known)
   } catch (error) {
-    const { what, by, subject, companyId, code } = trace
+    const { what, by, subject, code } = trace
     log.error('traceLost', error, {
       what,
       actor: by.kind,
       actorId: by.id,
       subject: subject?.type,
       subjectId: subject?.id,
-      companyId,
+      companyId: trace.companyId,
       code,
     })
   }
@@ -76,6 +78,7 @@ const ownerKinds = {
 } as const satisfies Record<TraceActorKind, TallyOwner['kind']>
 
 type Identified = Pick<Trace, 'traceId' | 'at'>
+type Known = Identified & { readonly companyId: string }
 
 /** The same for everything that is alike within a minute: the store keeps the first. */
 function identifyByMinute(
@@ -96,15 +99,18 @@ function hash(words: readonly (string | undefined)[]): string {
   return createHash('sha256').update(JSON.stringify(words)).digest('base64url')
 }
 
-/** By store, the minute in which each was written last: codes and places are few. */
+/** By store, the minute in which each was written last: codes and places are few, and only companies that exist count. */
 const written = new WeakMap<TraceDependencies['traces'], Map<string, Instant>>()
 
-function isRemembered(traces: TraceDependencies['traces'], { traceId, at }: Identified): boolean {
-  return written.get(traces)?.get(traceId) === at
+function isRemembered(
+  traces: TraceDependencies['traces'],
+  { traceId, at, companyId }: Known,
+): boolean {
+  return written.get(traces)?.get(`${traceId}#${companyId}`) === at
 }
 
-function remember(traces: TraceDependencies['traces'], { traceId, at }: Identified): void {
+function remember(traces: TraceDependencies['traces'], { traceId, at, companyId }: Known): void {
   const minutes = written.get(traces) ?? new Map<string, Instant>()
-  minutes.set(traceId, at)
+  minutes.set(`${traceId}#${companyId}`, at)
   written.set(traces, minutes)
 }

@@ -4,7 +4,7 @@ import { recordTrace, type TraceDependencies } from './record-trace.ts'
 /** Records that a person has signed in or out. */
 export function traceSignIn(
   dependencies: TraceDependencies,
-  what: 'signed-in' | 'signed-out',
+  what: 'signed-in' | 'signed-out' | 'signed-out-everywhere',
   { personId, companyId }: Person,
 ): Promise<void> {
   return recordTrace(dependencies, { what, by: { kind: 'person', id: personId }, companyId })

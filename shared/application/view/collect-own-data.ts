@@ -4,6 +4,7 @@ import { cacheDirectory } from '../directory/cached-directory.ts'
 import type { CalendarAddressStore } from '../ports/calendar-address-store.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { MailChoiceStore } from '../ports/mail-choice-store.ts'
+import type { Notice, NoticeStore } from '../ports/notice-store.ts'
 import type { ProfileStore } from '../ports/profile-store.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 import { findVisible } from './find-visible.ts'
@@ -15,6 +16,7 @@ export interface OwnDataDependencies {
   readonly profiles: Pick<ProfileStore, 'get'>
   readonly mailChoices: MailChoiceStore
   readonly calendarAddresses: Pick<CalendarAddressStore, 'find'>
+  readonly notices: Pick<NoticeStore, 'list'>
 }
 
 /** Lambda answers with 6 MB at most. */
@@ -29,16 +31,19 @@ export async function collectOwnData(
   person: Person,
   now: Instant,
 ) {
-  const { registrations, directory, profiles, mailChoices, calendarAddresses } = dependencies
+  const { registrations, directory, profiles, mailChoices, calendarAddresses, notices } =
+    dependencies
   const { personId, companyId, organisationId } = person
-  const [company, organisation, profile, reminders, calendar, initiativeIds] = await Promise.all([
-    companyId === undefined ? undefined : directory.getCompany(companyId),
-    organisationId === undefined ? undefined : directory.getOrganisation(organisationId),
-    profiles.get(personId),
-    mailChoices.get(personId),
-    calendarAddresses.find(personId),
-    directory.listInitiativeIdsOfCoordinator(personId),
-  ])
+  const [company, organisation, profile, reminders, calendar, initiativeIds, sent] =
+    await Promise.all([
+      companyId === undefined ? undefined : directory.getCompany(companyId),
+      organisationId === undefined ? undefined : directory.getOrganisation(organisationId),
+      profiles.get(personId),
+      mailChoices.get(personId),
+      calendarAddresses.find(personId),
+      directory.listInitiativeIdsOfCoordinator(personId),
+      notices.list(personId),
+    ])
   const own = []
   let left = maxCharacters
   for await (const registrationId of registrations.listIds({ volunteerId: personId })) {
@@ -60,8 +65,14 @@ export async function collectOwnData(
     reminders,
     // The secret itself is not kept.
     calendarAddress: calendar && { createdAt: calendar.createdAt },
+    notices: sent.map(describeNotice),
     registrations: own,
   }
+}
+
+/** What was sent, without the ids of others. */
+function describeNotice({ notice, changedAt, state, sentAt, delivery }: Notice) {
+  return { notice, changedAt, state, sentAt, delivery }
 }
 
 async function loadOwn(

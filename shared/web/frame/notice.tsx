@@ -15,6 +15,7 @@ export const noticeStatuses: Readonly<Record<NoticeName, number>> = {
   fault: 500,
   noRole: 200,
   usedLink: 410,
+  issuerRequired: 403,
 }
 
 /** What somebody may ask for help with: the log has the rest under the ID of the request. */
@@ -36,9 +37,9 @@ export function Notice({ locale, name }: { readonly locale: Locale; readonly nam
           {texts.reference} <Verbatim as="code">{reference}</Verbatim>
         </p>
       )}
-      {name === 'usedLink' ? (
+      {name === 'usedLink' || name === 'issuerRequired' ? (
         <p>
-          <a href="/sign-in">{texts.signIn.newLink}</a>
+          <a href="/sign-in">{name === 'usedLink' ? texts.signIn.newLink : texts.signIn.title}</a>
         </p>
       ) : (
         name !== 'noRole' && (

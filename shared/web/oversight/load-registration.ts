@@ -26,7 +26,7 @@ export async function loadRegistration(
   const before = readMessagesBefore(query)
   const [view, history] = await Promise.all([
     showView(directory, seen, reader),
-    showHistory({ registrations, directory }, seen, reader, { before }),
+    showHistory({ registrations, directory, changes: uncached }, seen, reader, { before }),
   ])
   const { messages, earlierMessages, events, names } = history
   const lastEvent = events.at(-1)

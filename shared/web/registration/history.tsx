@@ -1,4 +1,5 @@
 import type { MailRecord } from '../../application/ports/mail-store.ts'
+import type { Coordination } from '../../application/view/coordination.ts'
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import type { JourneyEvent } from '../../journey/registration.ts'
 import type { Role } from '../../journey/roles.ts'
@@ -10,6 +11,7 @@ export interface HistoryProps {
   readonly view: ShownRegistration
   readonly events: readonly JourneyEvent[]
   readonly mails: readonly MailRecord[]
+  readonly coordination: readonly Coordination[]
   /** The names of everybody in the history, by their IDs. */
   readonly names: ReadonlyMap<string, string>
   readonly readerId: string
@@ -18,8 +20,8 @@ export interface HistoryProps {
 /** More than anybody reads: what has no end would make a page that nobody can load. */
 const maxShown = 200
 
-/** What happened last, in order, and the mails that were sent last; folded up. */
-export function History({ view, events, mails, names, readerId }: HistoryProps) {
+/** What happened last, in order, who coordinates, and the mails that were sent last; folded up. */
+export function History({ view, events, mails, coordination, names, readerId }: HistoryProps) {
   const { locale, company, today } = view.context
   const texts = historyTexts[locale]
   const findName = (personId: string) => names.get(personId) ?? texts.somebody
@@ -58,6 +60,25 @@ export function History({ view, events, mails, names, readerId }: HistoryProps) 
           </li>
         ))}
       </ol>
+      <h2>{texts.coordination.heading}</h2>
+      <ul class="messages">
+        {coordination.map(({ personId, from, until }) => (
+          <li>
+            {personId === readerId ? texts.you : findName(personId)}
+            <br />
+            <span class="hint">
+              {from === undefined
+                ? texts.coordination.fromTheStart
+                : [
+                    until === undefined ? texts.coordination.since : texts.coordination.from,
+                    ' ',
+                    day(from),
+                  ]}
+              {until !== undefined && [' ', texts.coordination.until, ' ', day(until)]}
+            </span>
+          </li>
+        ))}
+      </ul>
       <h2>{texts.mails.heading}</h2>
       {mails.length > maxShown && <p class="hint">{texts.onlyLatest(maxShown)}</p>}
       {mails.length === 0 ? (

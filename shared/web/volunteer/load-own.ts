@@ -43,7 +43,7 @@ export async function findOwn(
 
 /** Everything that the registration's page shows. */
 export async function loadOwn(
-  { registrations, newId }: VolunteerPageDependencies,
+  { registrations, directory: changes, newId }: VolunteerPageDependencies,
   request: PageRequest,
   { view: seen, directory }: Own,
   returned?: ReturnedForm,
@@ -55,7 +55,7 @@ export async function loadOwn(
   const before = readMessagesBefore(query)
   const [view, history] = await Promise.all([
     showView(directory, seen, reader),
-    showHistory({ registrations, directory }, seen, reader, { before }),
+    showHistory({ registrations, directory, changes }, seen, reader, { before }),
   ])
   const { messages, earlierMessages, events, names } = history
   const lastEvent = events.at(-1)

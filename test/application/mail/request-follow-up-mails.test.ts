@@ -45,6 +45,7 @@ async function createStage(nudges = true) {
     traces: stores.traces,
     mails: stores.mails,
     followUps: stores.followUps,
+    notices: stores.notices,
     nudges: stores.nudges,
     days: stores.days,
     mailChoices: stores.mailChoices,

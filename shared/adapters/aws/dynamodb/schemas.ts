@@ -44,6 +44,8 @@ const upgrades = {
       Array.isArray(mails) ? { ...item, mails: mails.map(spellRoleAttribute) } : item,
   ],
   'follow-up': [],
+  notice: [],
+  announcement: [],
   'directory entry': [],
   'directory change': [],
   address: [],
@@ -76,6 +78,7 @@ const upgrades = {
   trace: [],
   erasure: [],
   'session end': [],
+  'sessions end': [],
   tally: [],
 } as const satisfies Record<string, readonly Upgrade[]>
 

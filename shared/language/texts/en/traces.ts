@@ -14,6 +14,7 @@ const names: Readonly<Record<TraceName, string>> = {
   'export-fetched': 'Export downloaded',
   'signed-in': 'Signed in',
   'signed-out': 'Signed out',
+  'signed-out-everywhere': 'Signed out everywhere',
   'own-data-fetched': 'Downloaded own data',
   refused: 'Refused',
   'operator-called': 'Operator’s command',

@@ -19,6 +19,7 @@ export const fr: TraceTexts = {
     'export-fetched': 'Export téléchargé',
     'signed-in': 'Connexion',
     'signed-out': 'Déconnexion',
+    'signed-out-everywhere': 'Déconnexion de tous les appareils',
     'own-data-fetched': 'Téléchargement de ses données',
     refused: 'Refus',
     'operator-called': 'Commande de l’exploitant',

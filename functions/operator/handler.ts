@@ -14,6 +14,9 @@ import { requestErasure } from '../../shared/application/erase/request-erasure.t
 import type { StartExport } from '../../shared/application/exports/start-export.ts'
 import { viewExport } from '../../shared/application/exports/view-export.ts'
 import { manageCompanyTokens } from '../../shared/application/identity/manage-company-tokens.ts'
+import { giveSetupCode } from '../../shared/application/identity/give-setup-code.ts'
+import { resetFactor } from '../../shared/application/identity/reset-factor.ts'
+import type { FactorDependencies } from '../../shared/application/identity/second-factor.ts'
 import {
   rotateKeys,
   type RotateKeysDependencies,
@@ -54,6 +57,7 @@ export interface OperatorDependencies
     RecountDependencies,
     ExportDesk,
     RotateKeysDependencies,
+    FactorDependencies,
     Omit<TraceDependencies, 'traces'> {
   readonly traces: TraceStore
   readonly erasures: ErasureStore
@@ -183,6 +187,8 @@ export const OperatorRequest = z.discriminatedUnion('operation', [
     purpose: z.enum(keyPurposes),
     isLeaked: z.boolean(),
   }),
+  z.strictObject({ operation: z.literal('give-setup-code'), personId: z.string() }),
+  z.strictObject({ operation: z.literal('reset-factor'), personId: z.string() }),
   z.strictObject({ operation: z.literal('list-scim-tokens'), companyId: z.string() }),
   z.strictObject({ operation: z.literal('issue-scim-token'), companyId: z.string() }),
   z.strictObject({
@@ -335,11 +341,28 @@ async function answer(
       const done = await rotateKeys(dependencies, request.purpose, request.isLeaked)
       return 'rotated' in done ? { result: done.rotated } : done
     }
+    case 'give-setup-code':
+    case 'reset-factor':
+      return manageFactor(request, dependencies)
     case 'list-scim-tokens':
     case 'issue-scim-token':
     case 'revoke-scim-token':
       return manageCompanyTokens(request, dependencies)
   }
+}
+
+async function manageFactor(
+  { operation, personId }: OperationRequest<'give-setup-code' | 'reset-factor'>,
+  dependencies: OperatorDependencies,
+): Promise<OperatorAnswer> {
+  const person = await dependencies.directory.getPerson(personId)
+  if (!isReachable(person)) return { problem: `There is no person ${personId}, or they have left.` }
+  if (operation === 'reset-factor')
+    return { result: { hadFactor: await resetFactor(dependencies, person) } }
+  const given = await giveSetupCode(dependencies, person, { kind: 'operator' })
+  return 'refused' in given
+    ? { problem: `${personId} has a second factor already: reset it first (reset-factor).` }
+    : { result: given }
 }
 
 /** With the addresses, which the operator's command prints and nobody logs. */

@@ -3,9 +3,11 @@ import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
 import { createTable } from '../../shared/runtime/connections.ts'
 import {
   CertificateEnvironment,
+  FactorSecretEnvironment,
   IssuerEnvironment,
   PageEnvironment,
   readEnvironment,
+  SecondFactorEnvironment,
   SignInEnvironment,
   StoreEnvironment,
 } from '../../shared/runtime/environment.ts'
@@ -17,6 +19,8 @@ const environment = readEnvironment({
   ...CertificateEnvironment,
   ...IssuerEnvironment,
   ...SignInEnvironment,
+  ...SecondFactorEnvironment,
+  ...FactorSecretEnvironment,
 })
 const connections = {
   table: createTable(environment),

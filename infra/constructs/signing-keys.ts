@@ -26,6 +26,10 @@ const secrets: Readonly<Record<KeyPurpose, { readonly id: string; readonly descr
       id: 'CertificateKeys',
       description: 'Keys of the codes by which certificates are checked',
     },
+    'second-factor': {
+      id: 'SecondFactorKeys',
+      description: 'Keys that seal the secrets of second factors in the table',
+    },
   }
 
 /** A secret for each purpose, so that a function can read only the keys that it needs. */
@@ -62,6 +66,7 @@ export class SigningKeys {
       sessions: make('sessions'),
       'sign-in': make('sign-in'),
       certificates: make('certificates'),
+      'second-factor': make('second-factor'),
     }
   }
 

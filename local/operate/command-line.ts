@@ -9,6 +9,8 @@ import {
   type CompanyIssuer,
   dateValidations,
   managerValidations,
+  type SecondFactorRule,
+  secondFactorRules,
 } from '../../shared/journey/directory.ts'
 import { type ExportKind, exportKinds } from '../../shared/journey/exports.ts'
 import { locales } from '../../shared/journey/statuses.ts'
@@ -38,6 +40,13 @@ export type OperateCommand =
       /** Undefined to remove it. */
       readonly issuer: CompanyIssuer | undefined
     }
+  | {
+      readonly command: 'set-second-factor'
+      readonly companyId: string
+      /** Undefined: the stage's. */
+      readonly rule: SecondFactorRule | undefined
+    }
+  | { readonly command: 'setup-code' | 'reset-factor'; readonly personId: string }
   | { readonly command: 'put'; readonly file: string }
   | { readonly command: 'get'; readonly type: DirectoryEntry['type']; readonly id: string }
   | {
@@ -99,6 +108,8 @@ export type Operation = OperateCommand & { readonly on: StageChoice }
 
 const companyDefaults = { timeZone: 'Europe/Paris', managerValidation: 'engagement' } as const
 
+const secondFactorChoices = [...secondFactorRules, 'default'] as const
+
 export const usage = `Usage: npm run operate -- COMMAND
 
   add-company ID --name NAME [--time-zone ZONE] [--locale ${locales.join('|')}]
@@ -111,6 +122,9 @@ export const usage = `Usage: npm run operate -- COMMAND
   set-issuer COMPANY (--issuer URL --client-id ID [--secret NAME] [--required] [--trusted] | --none)
                                   sets the OpenID Connect issuer by which its people sign in
                                   (docs/single-sign-on.md)
+  set-second-factor COMPANY ${secondFactorChoices.join('|')}
+                                  whether its coordinators and admins need a second factor for exports,
+                                  people and settings (docs/second-factor.md); default: the stage's
   put FILE                        creates or replaces directory entries from JSON or JSON Lines:
                                   {"type": "person", "entry": {"personId": "p1", …}}
   get TYPE ID                     prints an entry in the format that put reads
@@ -122,6 +136,8 @@ export const usage = `Usage: npm run operate -- COMMAND
   scim-token COMPANY [--issue | --revoke ID]
                                   lists, issues or revokes the tokens of a company's identity system
                                   (docs/scim.md)
+  setup-code ID                   prints the code with which a person sets up their second factor
+  reset-factor ID                 removes a person's second factor, with its backup codes, and tells them
   rotate-keys PURPOSE [--leaked]  adds a key, which signs in ten minutes, and removes those that nothing
                                   depends on any more; with --leaked, the new key signs at once and all
                                   others are removed (docs/runbooks.md); PURPOSE is one of
@@ -188,6 +204,9 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
       none: { type: 'boolean' },
     },
   },
+  'set-second-factor': { positionals: ['COMPANY', 'RULE'] },
+  'setup-code': { positionals: ['ID'] },
+  'reset-factor': { positionals: ['ID'] },
   put: { positionals: ['FILE'] },
   get: { positionals: ['TYPE', 'ID'] },
   list: { positionals: ['TYPE'], options: { company: { type: 'string' } } },
@@ -267,6 +286,13 @@ function readCommand(
       return { command, companyId: first, mailDomains: readMailDomains(options) }
     case 'set-issuer':
       return { command, companyId: first, issuer: readIssuer(options) }
+    case 'set-second-factor': {
+      const rule = readChoice('rule', secondFactorChoices, second)
+      return { command, companyId: first, rule: rule === 'default' ? undefined : rule }
+    }
+    case 'setup-code':
+    case 'reset-factor':
+      return { command, personId: first }
     case 'put':
       return { command, file: first }
     case 'get':

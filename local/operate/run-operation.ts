@@ -13,7 +13,8 @@ import { putFile } from './put-file.ts'
 import { recount } from './recount.ts'
 import { repairStage, repairWholeStage } from './repair-stage.ts'
 import { rotateKeys } from './rotate-keys.ts'
-import { setIssuer, setMailDomains } from './set-company-identity.ts'
+import { giveSetupCode, resetFactor } from './second-factor.ts'
+import { setIssuer, setMailDomains, setSecondFactor } from './set-company-identity.ts'
 import { manageScimTokens } from './scim-tokens.ts'
 import type { OperatedStage } from './stage.ts'
 
@@ -40,6 +41,12 @@ export async function runOperation(
       return setMailDomains(operator, command, console)
     case 'set-issuer':
       return setIssuer(operator, command, console)
+    case 'set-second-factor':
+      return setSecondFactor(operator, command, console)
+    case 'setup-code':
+      return giveSetupCode(operator, command, console)
+    case 'reset-factor':
+      return resetFactor(operator, command, console)
     case 'put':
       return putFile(operator, command.file, console)
     case 'import':

@@ -31,11 +31,22 @@ export async function setIssuer(
   return exitCodes.done
 }
 
+/** Sets whether coordinators and admins of a company need a second factor. */
+export async function setSecondFactor(
+  operator: Stage,
+  { companyId, rule }: Command<'set-second-factor'>,
+  { print }: Console,
+): Promise<number> {
+  await change(operator, companyId, { secondFactor: rule })
+  print(`Second factor of ${companyId}: ${rule ?? 'as the stage has it'}`)
+  return exitCodes.done
+}
+
 /** Changes a company on the version that it reads. */
 async function change(
   operator: Stage,
   companyId: string,
-  fields: Partial<Pick<Company, 'mailDomains' | 'issuer'>>,
+  fields: Partial<Pick<Company, 'mailDomains' | 'issuer' | 'secondFactor'>>,
 ): Promise<void> {
   const { entry, version } = await operator.get('company', companyId)
   if (entry.type !== 'company') throw new OperatorProblem(`${companyId} is not a company`)

@@ -9,6 +9,12 @@ export const traceNames = [
   'signed-in',
   'signed-out',
   'own-data-fetched',
+  'setup-code-issued',
+  'setup-code-used',
+  'factor-set-up',
+  'factor-passed',
+  'recovery-codes-issued',
+  'factor-reset',
   'refused',
   'operator-called',
 ] as const

@@ -1,5 +1,6 @@
 import { timeSources } from '../application/ports/clock.ts'
 import type { KeyPurpose } from '../application/ports/key-set.ts'
+import { secondFactorRules } from '../journey/directory.ts'
 
 /** @returns undefined if the text is no such value */
 type ReadVariable<Value> = (text: string) => Value | undefined
@@ -80,6 +81,14 @@ export type IssuerEnvironment = Environment<typeof IssuerEnvironment>
 export const SignInEnvironment = { SIGN_IN_SECRET_ARN: readText }
 export type SignInEnvironment = Environment<typeof SignInEnvironment>
 
+/** The variable of functions whose pages may ask for a second factor: whether the stage requires one. */
+export const SecondFactorEnvironment = { SECOND_FACTOR: readChoice(secondFactorRules) }
+export type SecondFactorEnvironment = Environment<typeof SecondFactorEnvironment>
+
+/** The variable of the function that checks second factors. */
+export const FactorSecretEnvironment = { SECOND_FACTOR_SECRET_ARN: readText }
+export type FactorSecretEnvironment = Environment<typeof FactorSecretEnvironment>
+
 /** The variables of functions that send mails. */
 export const MailEnvironment = {
   ...AddressEnvironment,
@@ -95,6 +104,7 @@ export const keyVariables = {
   sessions: 'SESSION_SECRET_ARN',
   'sign-in': 'SIGN_IN_SECRET_ARN',
   certificates: 'CERTIFICATE_SECRET_ARN',
+  'second-factor': 'SECOND_FACTOR_SECRET_ARN',
 } as const satisfies Record<KeyPurpose, string>
 
 /** The variables of the function that rotates keys. */
@@ -103,6 +113,7 @@ export const KeyEnvironment = {
   SESSION_SECRET_ARN: readText,
   SIGN_IN_SECRET_ARN: readText,
   CERTIFICATE_SECRET_ARN: readText,
+  SECOND_FACTOR_SECRET_ARN: readText,
 } satisfies Record<(typeof keyVariables)[KeyPurpose], ReadVariable<string>>
 export type KeyEnvironment = Environment<typeof KeyEnvironment>
 

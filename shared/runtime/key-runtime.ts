@@ -14,6 +14,7 @@ export function createKeyRuntime(environment: KeyEnvironment) {
       sessions: secretKeyRing(client, environment.SESSION_SECRET_ARN),
       'sign-in': secretKeyRing(client, environment.SIGN_IN_SECRET_ARN),
       certificates: secretKeyRing(client, environment.CERTIFICATE_SECRET_ARN),
+      'second-factor': secretKeyRing(client, environment.SECOND_FACTOR_SECRET_ARN),
     },
     newKey: () => randomBytes(keyBytes).toString('base64url'),
   }

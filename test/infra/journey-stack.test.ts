@@ -70,14 +70,14 @@ describe('functions', () => {
     const queues = 'REMINDER_MAILS_URL REQUESTED_MAILS_URL SIGN_IN_MAILS_URL'
     expect(names).toEqual({
       volunteer: `BASE_URL CERTIFICATE_SECRET_ARN ${acts}`,
-      coordinator: `BASE_URL ${exporting} ${acts}`,
+      coordinator: `BASE_URL ${exporting} SECOND_FACTOR ${acts}`,
       manager: `BASE_URL ${acts}`,
       partner: `BASE_URL ${acts}`,
-      admin: `BASE_URL ${exporting} ${acts}`,
+      admin: `BASE_URL ${exporting} SECOND_FACTOR ${acts}`,
       'email-link':
         'BASE_URL CERTIFICATE_SECRET_ARN LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM SESSION_SECRET_ARN STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE',
       'sign-in':
-        'BASE_URL CERTIFICATE_SECRET_ARN ISSUER_SECRETS SESSION_SECRET_ARN SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
+        'BASE_URL CERTIFICATE_SECRET_ARN ISSUER_SECRETS SECOND_FACTOR SECOND_FACTOR_SECRET_ARN SESSION_SECRET_ARN SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
       authorize: 'AUDIENCES ISSUER SPEAKS_FOR TABLE_NAME TIME_SOURCE',
       'not-found': '',
       'api-document': 'BURST_LIMIT RATE_LIMIT',
@@ -91,7 +91,7 @@ describe('functions', () => {
       repair: `${queues} STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE`,
       export: 'EXPORT_BUCKET TABLE_NAME TIME_SOURCE',
       operator:
-        'CERTIFICATE_SECRET_ARN EVENT_BUS_NAME EXPORT_BUCKET EXPORT_FUNCTION_NAME LINK_SECRET_ARN SESSION_SECRET_ARN SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
+        'CERTIFICATE_SECRET_ARN EVENT_BUS_NAME EXPORT_BUCKET EXPORT_FUNCTION_NAME LINK_SECRET_ARN SECOND_FACTOR_SECRET_ARN SESSION_SECRET_ARN SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
     })
   })
 
@@ -102,6 +102,16 @@ describe('functions', () => {
     expect(environments.get('send-mail')?.['LINK_SECRET_ARN']).toEqual({
       'Fn::GetAtt': [expect.stringMatching(/^LinkKeys/), 'Id'],
     })
+  })
+
+  it('requires a second factor in production, and not where tests and the demo run', () => {
+    const rules = (from: typeof template) =>
+      Object.values(from.findResources('AWS::Lambda::Function')).flatMap((resource) => {
+        const [, rule] = /"SECOND_FACTOR":"(\w+)"/.exec(JSON.stringify(resource)) ?? []
+        return rule ?? []
+      })
+    expect(rules(template)).toEqual(['required', 'required', 'required'])
+    expect(rules(local)).toEqual(['off', 'off', 'off'])
   })
 
   it('uses the system clock in production only', () => {
@@ -322,6 +332,9 @@ describe('routes', () => {
       'ANY /sign-in/return': 'NONE',
       'ANY /sign-in/{token}': 'NONE',
       'ANY /sign-out': 'NONE',
+      'ANY /second-factor': 'NONE',
+      'ANY /second-factor/setup': 'NONE',
+      'ANY /second-factor/recovery-codes': 'NONE',
       'ANY /language': 'NONE',
       'ANY /help': 'NONE',
       'ANY /help/{role}': 'NONE',

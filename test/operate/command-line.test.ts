@@ -105,6 +105,16 @@ describe('the command line of the operator', () => {
       },
     ],
     ['set-issuer acme --none', { command: 'set-issuer', companyId: 'acme', issuer: undefined }],
+    [
+      'set-second-factor acme required',
+      { command: 'set-second-factor', companyId: 'acme', rule: 'required' },
+    ],
+    [
+      'set-second-factor acme default',
+      { command: 'set-second-factor', companyId: 'acme', rule: undefined },
+    ],
+    ['setup-code p1', { command: 'setup-code', personId: 'p1' }],
+    ['reset-factor p1', { command: 'reset-factor', personId: 'p1' }],
     ['repair', { command: 'repair', isForAll: false, from: undefined }],
     ['repair --all', { command: 'repair', isForAll: true, from: undefined }],
     ['repair --all --from c', { command: 'repair', isForAll: true, from: 'c' }],
@@ -134,18 +144,20 @@ describe('the command line of the operator', () => {
   it.each([
     [
       '',
-      'Missing command: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, rotate-keys, publish-events, repair, mails, erase-person, traces, recount',
+      'Missing command: use one of add-company, set-mail-domains, set-issuer, set-second-factor, setup-code, reset-factor, put, get, list, import, export, scim-token, rotate-keys, publish-events, repair, mails, erase-person, traces, recount',
     ],
     [
       'drop',
-      'Unknown command drop: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, rotate-keys, publish-events, repair, mails, erase-person, traces, recount',
+      'Unknown command drop: use one of add-company, set-mail-domains, set-issuer, set-second-factor, setup-code, reset-factor, put, get, list, import, export, scim-token, rotate-keys, publish-events, repair, mails, erase-person, traces, recount',
     ],
     [
       'constructor',
-      'Unknown command constructor: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, rotate-keys, publish-events, repair, mails, erase-person, traces, recount',
+      'Unknown command constructor: use one of add-company, set-mail-domains, set-issuer, set-second-factor, setup-code, reset-factor, put, get, list, import, export, scim-token, rotate-keys, publish-events, repair, mails, erase-person, traces, recount',
     ],
     ['set-issuer acme', 'Use either --issuer URL and --client-id ID, or --none'],
     ['set-issuer acme --none --trusted', 'Use either --issuer URL and --client-id ID, or --none'],
+    ['set-second-factor acme on', 'Unknown rule on: use one of required, off, default'],
+    ['reset-factor', 'reset-factor needs ID: ID is missing'],
     ['set-mail-domains acme', 'Use either --domain NAME or --none'],
     ['set-mail-domains acme --none --domain a.example', 'Use either --domain NAME or --none'],
     ['add-company', 'add-company needs ID: ID is missing'],
@@ -173,7 +185,10 @@ describe('the command line of the operator', () => {
     ['export dates', 'Missing option: --out FILE'],
     ['export dates --out f --header de', 'Unknown header de: use one of codes, en, fr'],
     ['export dates --out', "Option '--out <value>' argument missing"],
-    ['rotate-keys all', 'Unknown purpose all: use one of links, sessions, sign-in, certificates'],
+    [
+      'rotate-keys all',
+      'Unknown purpose all: use one of links, sessions, sign-in, certificates, second-factor',
+    ],
     ['scim-token a --issue --revoke t', 'Use either --issue or --revoke, not both'],
     ['repair --from c', '--from only works with --all'],
     ['repair --out f', "Unknown option '--out'"],

@@ -8,6 +8,7 @@ export function createMemoryKeyRings(): Readonly<Record<KeyPurpose, KeyRing>> {
     sessions: createRing(),
     'sign-in': createRing(),
     certificates: createRing(),
+    'second-factor': createRing(),
   }
 }
 

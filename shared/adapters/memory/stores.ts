@@ -12,6 +12,7 @@ import type { RegistrationStore } from '../../application/ports/registration-sto
 import type { ScimListMarks } from '../../application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
 import type { TraceStore } from '../../application/ports/trace-store.ts'
+import type { SecondFactorStore } from '../../application/ports/second-factor-store.ts'
 import type { SessionEnds } from '../../application/ports/session-ends.ts'
 import type { WorkflowItems } from '../../application/ports/workflow-items.ts'
 import { createMemoryCalendarAddressStore } from './memory-calendar-address-store.ts'
@@ -29,6 +30,7 @@ import { createMemoryProfileStore } from './memory-profile-store.ts'
 import { createMemoryRegistrationStore } from './memory-registration-store.ts'
 import { createMemoryScimListMarks } from './memory-scim-list-marks.ts'
 import { createMemoryScimTokenStore } from './memory-scim-token-store.ts'
+import { createMemorySecondFactorStore } from './memory-second-factor-store.ts'
 import { createMemoryTraceStore } from './memory-trace-store.ts'
 import { createMemorySessionEnds } from './memory-session-ends.ts'
 import { MemoryTables } from './memory-tables.ts'
@@ -52,6 +54,7 @@ export interface MemoryStores {
   readonly traces: TraceStore
   readonly erasures: ErasureStore
   readonly sessionEnds: SessionEnds
+  readonly secondFactors: SecondFactorStore
   readonly workflowItems: WorkflowItems
 }
 
@@ -84,6 +87,7 @@ export function createMemoryStores(): MemoryStores {
     traces,
     erasures: createMemoryErasureStore(),
     sessionEnds: createMemorySessionEnds(directory),
+    secondFactors: createMemorySecondFactorStore(traces),
     workflowItems: createMemoryWorkflowItems(tables),
   }
 }

@@ -6,6 +6,7 @@ import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { MailChoiceStore } from '../ports/mail-choice-store.ts'
 import type { ProfileStore } from '../ports/profile-store.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
+import type { SecondFactor, SecondFactorStore } from '../ports/second-factor-store.ts'
 import { findVisible } from './find-visible.ts'
 import { formatRegistration, loadHistoryJson } from './registration-json.ts'
 
@@ -15,6 +16,7 @@ export interface OwnDataDependencies {
   readonly profiles: Pick<ProfileStore, 'get'>
   readonly mailChoices: MailChoiceStore
   readonly calendarAddresses: Pick<CalendarAddressStore, 'find'>
+  readonly secondFactors: SecondFactorStore
 }
 
 /** Lambda answers with 6 MB at most. */
@@ -29,16 +31,19 @@ export async function collectOwnData(
   person: Person,
   now: Instant,
 ) {
-  const { registrations, directory, profiles, mailChoices, calendarAddresses } = dependencies
+  const { registrations, directory, profiles, mailChoices, calendarAddresses, secondFactors } =
+    dependencies
   const { personId, companyId, organisationId } = person
-  const [company, organisation, profile, reminders, calendar, initiativeIds] = await Promise.all([
-    companyId === undefined ? undefined : directory.getCompany(companyId),
-    organisationId === undefined ? undefined : directory.getOrganisation(organisationId),
-    profiles.get(personId),
-    mailChoices.get(personId),
-    calendarAddresses.find(personId),
-    directory.listInitiativeIdsOfCoordinator(personId),
-  ])
+  const [company, organisation, profile, reminders, calendar, factor, initiativeIds] =
+    await Promise.all([
+      companyId === undefined ? undefined : directory.getCompany(companyId),
+      organisationId === undefined ? undefined : directory.getOrganisation(organisationId),
+      profiles.get(personId),
+      mailChoices.get(personId),
+      calendarAddresses.find(personId),
+      secondFactors.load(personId),
+      directory.listInitiativeIdsOfCoordinator(personId),
+    ])
   const own = []
   let left = maxCharacters
   for await (const registrationId of registrations.listIds({ volunteerId: personId })) {
@@ -60,7 +65,19 @@ export async function collectOwnData(
     reminders,
     // The secret itself is not kept.
     calendarAddress: calendar && { createdAt: calendar.createdAt },
+    // The secret and the codes are sealed and hashed.
+    secondFactor: describeFactor(factor),
     registrations: own,
+  }
+}
+
+function describeFactor({ active, failures, setupCode }: SecondFactor) {
+  if (!active && !setupCode && failures === 0) return undefined
+  return {
+    since: active?.since,
+    recoveryCodesLeft: active?.recoveryHashes.length,
+    setupCodeUntil: setupCode?.until,
+    wrongCodes: failures,
   }
 }
 

@@ -6,13 +6,15 @@ import { settingsPath, tracesPath } from '../oversight/overseer.ts'
 import { oversightRoutes } from '../oversight/oversight-routes.ts'
 import { keepSettings, showSettings } from '../oversight/settings-pages.ts'
 import type { RemindersDependencies } from '../oversight/show-reminders.ts'
+import { type FactorGuard, requireFactor } from '../second-factor/require-factor.tsx'
 import { type PersonDependencies, personPageRoutes } from './person.ts'
 import { showTraces, type TracesDependencies } from './show-traces.ts'
 
 type AdminPageDependencies = ExportPageDependencies &
   RemindersDependencies &
   TracesDependencies &
-  PersonDependencies
+  PersonDependencies &
+  FactorGuard
 
 /** `/admin`: every registration of the company, its settings, exports and initiatives. */
 export function createAdminPages(dependencies: AdminPageDependencies) {
@@ -22,23 +24,25 @@ export function createAdminPages(dependencies: AdminPageDependencies) {
 export function adminPageRoutes(dependencies: AdminPageDependencies): readonly PageRoute[] {
   return [
     ...oversightRoutes('admin', dependencies),
-    {
-      method: 'GET',
-      path: settingsPath,
-      handle: (request) => showSettings(dependencies, request),
-    },
-    {
-      method: 'POST',
-      path: settingsPath,
-      handle: (request) => keepSettings(dependencies, request),
-    },
-    {
-      method: 'GET',
-      path: tracesPath,
-      handle: (request) => showTraces(dependencies, request),
-    },
-    ...personPageRoutes(dependencies),
-    ...exportPageRoutes('admin', dependencies),
+    ...requireFactor(dependencies, [
+      {
+        method: 'GET',
+        path: settingsPath,
+        handle: (request) => showSettings(dependencies, request),
+      },
+      {
+        method: 'POST',
+        path: settingsPath,
+        handle: (request) => keepSettings(dependencies, request),
+      },
+      {
+        method: 'GET',
+        path: tracesPath,
+        handle: (request) => showTraces(dependencies, request),
+      },
+      ...personPageRoutes(dependencies),
+      ...exportPageRoutes('admin', dependencies),
+    ]),
     ...initiativePageRoutes('admin', dependencies),
   ]
 }

@@ -57,6 +57,7 @@ describe('the history of an entry', () => {
       scimTokens: programme.stores.scimTokens,
       traces: programme.stores.traces,
       erasures: programme.stores.erasures,
+      secondFactors: programme.stores.secondFactors,
       startExport: () => Promise.resolve(true),
       machineClock: programme.clock,
       eventLog: programme.stores.eventLog,

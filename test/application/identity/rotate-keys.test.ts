@@ -44,7 +44,13 @@ function rotate(purpose: KeyPurpose = 'links', isLeaked = false) {
   const newKey = () => String((made += 1)).repeat(64)
   return rotateKeys(
     {
-      keyRings: { links: ring, sessions: ring, 'sign-in': ring, certificates: ring },
+      keyRings: {
+        links: ring,
+        sessions: ring,
+        'sign-in': ring,
+        certificates: ring,
+        'second-factor': ring,
+      },
       machineClock: clock,
       newKey,
     },

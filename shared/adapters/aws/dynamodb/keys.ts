@@ -358,6 +358,11 @@ export function sessionEndKey({ personId, sessionId }: SessionKey): ItemKey {
   return { PK: entryKey('person', personId).PK, SK: `SESSION-END#${sessionId}` }
 }
 
+/** In the person's partition, and erased with them. */
+export function secondFactorKey(personId: string): ItemKey {
+  return { PK: entryKey('person', personId).PK, SK: 'SECOND-FACTOR' }
+}
+
 /** Whose calendar an address shows. @param hash of its secret */
 export function calendarAddressKey(hash: string): ItemKey {
   return { PK: `CALENDAR#${hash}`, SK: 'CALENDAR' }

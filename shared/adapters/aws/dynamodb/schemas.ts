@@ -73,6 +73,7 @@ const upgrades = {
   trace: [],
   erasure: [],
   'session end': [],
+  'second factor': [],
 } as const satisfies Record<string, readonly Upgrade[]>
 
 export type ItemType = keyof typeof upgrades

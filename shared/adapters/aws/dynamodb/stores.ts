@@ -13,6 +13,7 @@ import type { RegistrationStore } from '../../../application/ports/registration-
 import type { ScimListMarks } from '../../../application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../../application/ports/scim-token-store.ts'
 import type { TraceStore } from '../../../application/ports/trace-store.ts'
+import type { SecondFactorStore } from '../../../application/ports/second-factor-store.ts'
 import type { SessionEnds } from '../../../application/ports/session-ends.ts'
 import { createDynamoCalendarAddressStore } from './dynamo-calendar-address-store.ts'
 import { createDynamoDayStore } from './dynamo-day-store.ts'
@@ -28,6 +29,7 @@ import { createDynamoProfileStore } from './dynamo-profile-store.ts'
 import { createDynamoRegistrationStore } from './dynamo-registration-store.ts'
 import { createDynamoScimListMarks } from './dynamo-scim-list-marks.ts'
 import { createDynamoScimTokenStore } from './dynamo-scim-token-store.ts'
+import { createDynamoSecondFactorStore } from './dynamo-second-factor-store.ts'
 import { createDynamoTraceStore } from './dynamo-trace-store.ts'
 import { createDynamoSessionEnds } from './dynamo-session-ends.ts'
 import { Table, type TableSettings } from './table.ts'
@@ -49,6 +51,7 @@ export interface DynamoStores {
   readonly traces: TraceStore
   readonly erasures: ErasureStore
   readonly sessionEnds: SessionEnds
+  readonly secondFactors: SecondFactorStore
 }
 
 export function createDynamoStores(settings: TableSettings): DynamoStores {
@@ -74,5 +77,6 @@ export function createStoresOn(table: Table): DynamoStores {
     traces: createDynamoTraceStore(table),
     erasures: createDynamoErasureStore(table),
     sessionEnds: createDynamoSessionEnds(table),
+    secondFactors: createDynamoSecondFactorStore(table),
   }
 }

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 // The machine may have two cores and other work on them: bounds are for hangs, never for speed.
-const patience = { testTimeout: 120_000, hookTimeout: 600_000 }
+const patience = { testTimeout: 300_000, hookTimeout: 600_000 }
 
 export default defineConfig({
   test: {

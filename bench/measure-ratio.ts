@@ -14,21 +14,38 @@ export interface Ratio {
 const countedShare = 0.8
 
 /**
+ * Milliseconds that have passed, or that this process has used of its processors, which does not grow
+ * while another process runs. It is read once for several repetitions, because reading it takes time.
+ */
+const meters = {
+  elapsed: { read: () => performance.now(), repetitions: 1 },
+  processor: {
+    read: () => {
+      const { user, system } = process.cpuUsage()
+      return (user + system) / 1000
+    },
+    repetitions: 10,
+  },
+} as const
+
+/**
  * Measures how long work takes compared with a baseline. The two take turns, repetition by repetition,
  * so that other load on the machine affects both alike.
  * @param repetitions of both in each measurement
+ * @param meter the time that is measured
  * @returns the median ratio of five measurements, after one that warms up
  */
 export async function measureRatio(
   { work, baseline }: Readonly<Record<'work' | 'baseline', () => Promise<unknown>>>,
   repetitions: number,
+  meter: keyof typeof meters = 'elapsed',
 ): Promise<Ratio> {
   const ratios: Ratio[] = []
   for (let measurement = 0; measurement <= measurements; measurement += 1) {
     const times = { work: [] as number[], baseline: [] as number[] }
-    for (let repetition = 0; repetition < repetitions; repetition += 1) {
-      times.work.push(await measureTime(work))
-      times.baseline.push(await measureTime(baseline))
+    for (let repetition = 0; repetition < repetitions; repetition += meters[meter].repetitions) {
+      times.work.push(await measureTime(work, meters[meter]))
+      times.baseline.push(await measureTime(baseline, meters[meter]))
     }
     const [ours, theirs] = [averageCounted(times.work), averageCounted(times.baseline)]
     if (measurement > 0)
@@ -55,8 +72,11 @@ export function findMedian<Measured extends { readonly value: number }>(
   return median
 }
 
-async function measureTime(run: () => Promise<unknown>): Promise<number> {
-  const began = performance.now()
-  await run()
-  return performance.now() - began
+async function measureTime(
+  run: () => Promise<unknown>,
+  { read, repetitions }: (typeof meters)[keyof typeof meters],
+): Promise<number> {
+  const began = read()
+  for (let repetition = 0; repetition < repetitions; repetition += 1) await run()
+  return (read() - began) / repetitions
 }

@@ -169,6 +169,10 @@ export class ObservabilityStack extends Stack {
       tracingFunctions.map((name) => countLogged('traceLost', name)),
     )
     const erasuresNotFinished = countLogged('erasureNotFinished', 'repair')
+    const issuersUnreachable = addUp(
+      'issuerUnreachable',
+      (['authorize', 'sign-in'] as const).map((name) => countLogged('issuerUnreachable', name)),
+    )
     const remindersFailed = addUp(
       'failed runs and registrations',
       [
@@ -434,6 +438,15 @@ export class ObservabilityStack extends Stack {
         impact: 'A person who was to be erased is blocked, but some of their data is still there',
         severity: 'act today',
         metric: erasuresNotFinished,
+        threshold: 0,
+        periods: 3,
+      },
+      {
+        name: 'issuers-unreachable',
+        impact:
+          'The people of a company whose issuer does not answer cannot sign in, and their programs get 500',
+        severity: 'have a look',
+        metric: issuersUnreachable,
         threshold: 0,
         periods: 3,
       },

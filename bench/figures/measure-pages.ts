@@ -39,6 +39,7 @@ const site = await createSite({
     ...stores,
     directory: rememberAnswers(stores.directory),
     registrations: rememberAnswers(stores.registrations),
+    sessionEnds: rememberAnswers(stores.sessionEnds),
   },
 })
 site.setNow(filled.now())
@@ -57,10 +58,11 @@ async function measurePage(site: Site, { name, path, as }: Page): Promise<PageTi
     const { status } = await site.send(event)
     if (status !== 200) throw new Error(`${path} answered ${status}`)
   }
-  const whole = await measureRatio({ work, baseline }, repetitions)
+  const whole = await measureRatio({ work, baseline }, repetitions, 'processor')
   const visitor = await measureRatio(
     { work: () => findVisitor(site, event), baseline },
     repetitions,
+    'processor',
   )
   return {
     name,

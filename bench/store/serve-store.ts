@@ -89,6 +89,9 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
+// A client must not find a connection closed when it uses it again after a pause.
+server.keepAliveTimeout = 0
+
 server.listen(0, '127.0.0.1', () => {
   // It listens on a port, not on a socket of the file system.
   const { port } = server.address() as AddressInfo

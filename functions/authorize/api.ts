@@ -3,6 +3,7 @@ import { createRemoteIssuerKeys } from '../../shared/adapters/node/remote-issuer
 import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import { createAuthorizeHandler } from '../../shared/api/authorize/handler.ts'
 import { createTokenVerifier } from '../../shared/application/identity/verify-bearer-token.ts'
+import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
 import type { StoreConnections } from '../../shared/runtime/connections.ts'
 import type { AuthorizerEnvironment } from '../../shared/runtime/environment.ts'
 
@@ -16,6 +17,7 @@ export function createAuthorizer(
       directory: createDynamoDirectoryStore(table),
       findIssuerKeys: createRemoteIssuerKeys({ endpoint: AWS_ENDPOINT_URL }),
       clock: systemClock,
+      log: powertoolsLog('authorize'),
     }),
   })
 }

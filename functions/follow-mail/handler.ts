@@ -44,6 +44,7 @@ export function createFollowMailHandler(dependencies: DeliveryDependencies) {
         ...delivery,
         messageId,
         registrationId: tags?.['registration']?.[0],
+        recipientId: tags?.['recipient']?.[0],
       })
     return undefined
   })

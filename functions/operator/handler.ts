@@ -94,6 +94,8 @@ export const OperatorRequest = z.discriminatedUnion('operation', [
       entries: z.array(Entry).min(1).max(maxEntries),
       /** The version that each entry must have; 0 if it must be new. */
       ifVersions: z.array(z.int().min(0)).optional(),
+      /** Whether those concerned are told by mail. */
+      isAnnounced: z.boolean().optional(),
       /** An instant, if the stage takes the time from requests. */
       now: z.string().optional(),
     })
@@ -278,7 +280,7 @@ async function answer(
         directory,
         request.entries,
         request.ifVersions,
-        (entry, before) => recordOperatorEdit(entry, before, at),
+        (entry, before) => recordOperatorEdit(entry, before, at, request.isAnnounced ?? false),
         at,
       )
       return problem

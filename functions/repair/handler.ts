@@ -51,11 +51,18 @@ export function createRepairHandler(
         return ended ? repairEndedExecution(given, ended) : nothing
       }
       if (all === true) return repairAll(given, cursor)
-      try {
-        return await repairDue(given)
-      } finally {
-        await continueErasures(given)
-      }
+      // Side by side: a backlog of the one never takes the time of the other.
+      const [repaired, erased] = await Promise.allSettled([
+        repairDue(given),
+        continueErasures(given),
+      ])
+      const failures = [repaired, erased].flatMap((one) =>
+        one.status === 'rejected' ? [one.reason as unknown] : [],
+      )
+      if (failures.length > 1) throw new AggregateError(failures, 'Nothing was repaired or erased')
+      if (repaired.status === 'rejected') throw repaired.reason
+      if (erased.status === 'rejected') throw erased.reason
+      return repaired.value
     },
   )
 }

@@ -85,6 +85,9 @@ export class SigningKeys {
 
   allowRotating(operator: JourneyFunction): void {
     this.allowReading(operator, everyPurpose)
-    operator.allow(['secretsmanager:PutSecretValue'], Object.values(this.#arns))
+    operator.allow(
+      ['secretsmanager:PutSecretValue', 'secretsmanager:UpdateSecretVersionStage'],
+      Object.values(this.#arns),
+    )
   }
 }

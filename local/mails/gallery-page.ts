@@ -4,6 +4,7 @@ import { type Locale, locales } from '../../shared/journey/statuses.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
 import { company, people } from './example-world.ts'
 import { composeExample, mailExamples, nameExample } from './mail-examples.ts'
+import { composeNoticeExample, nameNotice, noticeExamples } from './notice-examples.ts'
 
 export interface GalleryMail {
   /** Of the example and its language; a file name without its extension. */
@@ -28,7 +29,16 @@ export async function composeGallery(): Promise<readonly GalleryMail[]> {
     locale,
     mail: composeSignInMail(renderMail, { ...people.lea, locale }, company, url),
   }))
-  return [...journeyMails, ...signInMails]
+  const notices = await Promise.all(
+    noticeExamples.flatMap((example) =>
+      locales.map(async (locale) => ({
+        name: `${nameNotice(example)}-${locale}`,
+        locale,
+        mail: await composeNoticeExample({ ...example, locale }),
+      })),
+    ),
+  )
+  return [...journeyMails, ...notices, ...signInMails]
 }
 
 /** A phone's width, and one that the mail does not fill. */

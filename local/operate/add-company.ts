@@ -15,7 +15,7 @@ export async function addCompany(
     print(`There is a company ${companyId} already. To change it, use get and put.`)
     return exitCodes.failed
   }
-  await operator.put([{ type: 'company', entry }], [0])
+  await operator.put([{ type: 'company', entry }], { ifVersions: [0] })
   print(`Added the company ${companyId}, with reminders when nobody does anything (nudges).`)
   return exitCodes.done
 }

@@ -33,12 +33,16 @@ export type OperateCommand =
       readonly command: 'set-mail-domains'
       readonly companyId: string
       readonly mailDomains: readonly string[]
+      /** Also if that locks people out. */
+      readonly isConfirmed: boolean
     }
   | {
       readonly command: 'set-issuer'
       readonly companyId: string
       /** Undefined to remove it. */
       readonly issuer: CompanyIssuer | undefined
+      /** Also if that locks people out. */
+      readonly isConfirmed: boolean
     }
   | {
       readonly command: 'set-second-factor'
@@ -87,7 +91,12 @@ export type OperateCommand =
       readonly companyId: string | undefined
       readonly month: string
     }
-  | { readonly command: 'erase-person'; readonly personId: string; readonly isCheck: boolean }
+  | {
+      readonly command: 'erase-person'
+      readonly personId: string
+      readonly isCheck: boolean
+      readonly isConfirmed: boolean
+    }
   | { readonly command: 'import'; readonly file: string; readonly isApplied: boolean }
   | {
       readonly command: 'scim-token'
@@ -117,11 +126,12 @@ export const usage = `Usage: npm run operate -- COMMAND
               [--date-validation ${dateValidations.join('|')}]
                                   adds a company, with nudges (docs/nudges.md); default: time zone
                                   ${companyDefaults.timeZone}, manager validation ${companyDefaults.managerValidation}
-  set-mail-domains COMPANY (--domain NAME … | --none)
+  set-mail-domains COMPANY (--domain NAME … | --none) [--yes]
                                   sets the domains of its people's addresses; each belongs to one company
   set-issuer COMPANY (--issuer URL --client-id ID [--secret NAME] [--required] [--trusted] | --none)
-                                  sets the OpenID Connect issuer by which its people sign in
-                                  (docs/single-sign-on.md)
+             [--yes]              sets the OpenID Connect issuer by which its people sign in
+                                  (docs/single-sign-on.md); both say whom a required issuer would lock
+                                  out, and write that only with --yes
   set-second-factor COMPANY ${secondFactorChoices.join('|')}
                                   whether its coordinators and admins need a second factor for exports,
                                   people and settings (docs/second-factor.md); default: the stage's
@@ -156,7 +166,9 @@ export const usage = `Usage: npm run operate -- COMMAND
                                   prints who gets which reminder in the next days, such as 30d,
                                   while nobody does anything; sends nothing
 
-  erase-person ID [--check]       erases a person, which cannot be undone, or says how far the erasure is
+  erase-person ID [--yes | --check]
+                                  says who would be erased; with --yes, erases the person, which cannot be
+                                  undone; with --check, says how far the erasure is
                                   (docs/data-protection.md)
   traces --month MONTH [--company ID]
                                   prints who did what in a month, such as 2026-11, newest first, one
@@ -191,7 +203,11 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
   },
   'set-mail-domains': {
     positionals: ['COMPANY'],
-    options: { domain: { type: 'string', multiple: true }, none: { type: 'boolean' } },
+    options: {
+      domain: { type: 'string', multiple: true },
+      none: { type: 'boolean' },
+      yes: { type: 'boolean' },
+    },
   },
   'set-issuer': {
     positionals: ['COMPANY'],
@@ -202,6 +218,7 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
       required: { type: 'boolean' },
       trusted: { type: 'boolean' },
       none: { type: 'boolean' },
+      yes: { type: 'boolean' },
     },
   },
   'set-second-factor': { positionals: ['COMPANY', 'RULE'] },
@@ -229,7 +246,10 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
     positionals: [],
     options: { next: { type: 'string' }, company: { type: 'string' } },
   },
-  'erase-person': { positionals: ['ID'], options: { check: { type: 'boolean' } } },
+  'erase-person': {
+    positionals: ['ID'],
+    options: { check: { type: 'boolean' }, yes: { type: 'boolean' } },
+  },
   traces: {
     positionals: [],
     options: { month: { type: 'string' }, company: { type: 'string' } },
@@ -283,9 +303,19 @@ function readCommand(
     case 'add-company':
       return { command, entry: readCompany(first, options) }
     case 'set-mail-domains':
-      return { command, companyId: first, mailDomains: readMailDomains(options) }
+      return {
+        command,
+        companyId: first,
+        mailDomains: readMailDomains(options),
+        isConfirmed: options.get('yes') === true,
+      }
     case 'set-issuer':
-      return { command, companyId: first, issuer: readIssuer(options) }
+      return {
+        command,
+        companyId: first,
+        issuer: readIssuer(options),
+        isConfirmed: options.get('yes') === true,
+      }
     case 'set-second-factor': {
       const rule = readChoice('rule', secondFactorChoices, second)
       return { command, companyId: first, rule: rule === 'default' ? undefined : rule }
@@ -332,8 +362,12 @@ function readCommand(
         days: readDays(text(options.get('next'))),
         companyId: text(options.get('company')),
       }
-    case 'erase-person':
-      return { command, personId: first, isCheck: options.get('check') === true }
+    case 'erase-person': {
+      const isCheck = options.get('check') === true
+      const isConfirmed = options.get('yes') === true
+      if (isCheck && isConfirmed) throw new UsageError('Use either --yes or --check, not both')
+      return { command, personId: first, isCheck, isConfirmed }
+    }
     case 'traces': {
       const month = text(options.get('month'))
       if (month === undefined) throw new UsageError('Missing option: --month MONTH')
@@ -424,7 +458,7 @@ function readMailDomains(options: ReadonlyMap<string, unknown>): readonly string
 function readIssuer(options: ReadonlyMap<string, unknown>): CompanyIssuer | undefined {
   const { none, ...values } = Object.fromEntries(options)
   const isNone = none === true
-  if (isNone === Object.keys(values).some((name) => !(name in stageOptions)))
+  if (isNone === Object.keys(values).some((name) => name !== 'yes' && !(name in stageOptions)))
     throw new UsageError('Use either --issuer URL and --client-id ID, or --none')
   if (isNone) return undefined
   const read = OperatedCompanyEntry.shape.issuer.unwrap().safeParse({

@@ -16,8 +16,10 @@ export async function putFile(
     print('Nothing was written.')
     return exitCodes.failed
   }
-  await operator.load(read.entries, (done, inAll) =>
-    progress.show(`Wrote ${done} of ${inAll} entries`),
+  await operator.load(
+    read.entries,
+    (done, inAll) => progress.show(`Wrote ${done} of ${inAll} entries`),
+    { isAnnounced: true },
   )
   print(`Entries written: ${read.entries.length}`)
   return exitCodes.done

@@ -133,6 +133,14 @@ export interface FinishedExport {
   readonly link: string
 }
 
+interface PutOptions {
+  readonly ifVersions?: number[]
+  /** For stages where requests set the time. */
+  readonly now?: Instant
+  /** Whether those concerned are told by mail. A scenario tells nobody. */
+  readonly isAnnounced?: boolean
+}
+
 export type ReportProgress = (done: number, inAll: number) => void
 
 /** A refusal by the operator's Lambda function, with its message. */
@@ -150,17 +158,16 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
     return answer.result
   }
 
-  /** @param now for stages where requests set the time */
   async function put(
     entries: readonly DirectoryEntry[],
-    ifVersions?: number[],
-    now?: Instant,
+    { ifVersions, now, isAnnounced }: PutOptions = {},
   ): Promise<void> {
     await ask({
       operation: 'put',
       entries: entries.map(toWritten),
       ...(ifVersions && { ifVersions }),
       ...(now !== undefined && { now }),
+      ...(isAnnounced === true && { isAnnounced }),
     })
   }
 
@@ -179,18 +186,25 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
     put,
 
     /** Creates or replaces any number of entries, which may refer to one another in any order. */
-    async load(entries: readonly DirectoryEntry[], onProgress?: ReportProgress): Promise<void> {
+    async load(
+      entries: readonly DirectoryEntry[],
+      onProgress?: ReportProgress,
+      options: Pick<PutOptions, 'isAnnounced'> = {},
+    ): Promise<void> {
       const writes = orderWrites(entries.map((entry) => ({ entry })))
       let done = 0
       for (const batch of splitIntoBatches(writes, maxEntries)) {
-        await put(batch.map(({ entry }) => entry))
+        await put(
+          batch.map(({ entry }) => entry),
+          options,
+        )
         done += batch.length
         onProgress?.(done, writes.length)
       }
     },
 
     /**
-     * Writes the entries in order, each only if it still has the expected version.
+     * Writes the entries in order, each only if it still has the expected version, and tells those concerned.
      * @throws OperatorProblem if one does not; earlier entries are written
      */
     async write(writes: readonly Write[], onProgress: ReportProgress): Promise<void> {
@@ -198,7 +212,7 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
       for (const batch of splitIntoBatches(writes, entriesPerWrite)) {
         await put(
           batch.map(({ entry }) => entry),
-          batch.map(({ ifVersion }) => ifVersion),
+          { ifVersions: batch.map(({ ifVersion }) => ifVersion), isAnnounced: true },
         )
         done += batch.length
         onProgress(done, writes.length)

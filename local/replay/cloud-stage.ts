@@ -155,7 +155,7 @@ export function createCloudStage(cloud: CloudConnection): Stage {
     load: (entries) => operator.load(entries),
 
     async set(entry, at) {
-      await operator.put([entry], undefined, at)
+      await operator.put([entry], { now: at })
       if (await followChange(entry)) await settleLive()
     },
 

@@ -121,7 +121,7 @@ export function createMemoryStage(): Stage {
 
     async set(entry, at) {
       now = at
-      await operator.put([entry], undefined, at)
+      await operator.put([entry], { now: at })
       await deliver()
       rethrow()
     },

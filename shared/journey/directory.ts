@@ -126,6 +126,11 @@ export interface Initiative {
   readonly status: InitiativeStatus
 }
 
+/** Whether the people of the company sign in by its issuer alone. */
+export function requiresIssuer(company: Company | undefined): boolean {
+  return company?.issuer?.isRequired === true
+}
+
 /** Whether nothing but ids is left of the person. */
 export function isErased({ email }: Person): boolean {
   return email === ''

@@ -8,6 +8,7 @@ export const traceNames = [
   'export-fetched',
   'signed-in',
   'signed-out',
+  'signed-out-everywhere',
   'own-data-fetched',
   'setup-code-issued',
   'setup-code-used',

@@ -7,6 +7,7 @@ import type {
 } from '../../shared/application/ports/second-factor-store.ts'
 import type { ExportJob } from '../../shared/application/ports/export-store.ts'
 import type { MailRecord } from '../../shared/application/ports/mail-store.ts'
+import type { Announcement, Notice } from '../../shared/application/ports/notice-store.ts'
 import type { MailChoice } from '../../shared/journey/mail-choice.ts'
 import type { Trace } from '../../shared/application/ports/trace-store.ts'
 import type { Profile } from '../../shared/application/ports/profile-store.ts'
@@ -162,6 +163,42 @@ export const mail: EveryField<MailRecord> = {
   subject: `${words} the initiative`,
   delivery: { outcome: 'bounced', at: '2026-01-31T08:06:00.000Z' },
   within: '2026-02-02',
+}
+
+/** No notice has all of these at once either. */
+export const notice: EveryField<Notice> = {
+  notice: 'coordinators-changed',
+  recipientId: 'noa',
+  version: 3,
+  subjectId: 'lyceens',
+  changedAt: at,
+  by: { kind: 'person', id: 'claire' },
+  added: ['zoe'],
+  removed: ['hugo'],
+  address: 'noa@example.org',
+  requestedAt: at,
+  state: 'SENT',
+  attempts: 1,
+  claimedUntil: '2026-01-31T08:10:00.000Z',
+  nextAttemptAt: '2026-01-31T08:30:00.000Z',
+  failedAt: '2026-01-31T08:40:00.000Z',
+  failure: 'given-up',
+  sentAt: '2026-01-31T08:05:00.000Z',
+  messageId: 'm',
+  delivery: { outcome: 'bounced', at: '2026-01-31T08:06:00.000Z' },
+}
+
+export const announcement: EveryField<Announcement> = {
+  announced: 'initiative',
+  entryId: 'lyceens',
+  version: 3,
+  changedAt: at,
+  by: { kind: 'person', id: 'claire' },
+  added: ['zoe'],
+  removed: ['hugo'],
+  requestedAt: at,
+  coordinatorIds: ['claire', 'hugo'],
+  isDone: true,
 }
 
 export const exportJob: EveryField<ExportJob> = {

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { afterEach, expect, it, vi } from 'vitest'
 import { closeServer, listen } from '../../local/cloud/listen.ts'
 import { createOpenidSignIn } from '../../shared/adapters/node/openid-sign-in.ts'
+import { IssuerUnreachableError } from '../../shared/application/ports/issuer-keys.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -36,6 +37,35 @@ it('reads the configuration and the secret anew after ten minutes, however often
     }
     const once = ['/.well-known/openid-configuration', 'acme']
     expect(asked.toSorted()).toEqual([...once, ...once].toSorted())
+  } finally {
+    await closeServer(server)
+  }
+})
+
+it('asks an issuer that does not answer again after some seconds, however often somebody signs in', async () => {
+  const asked: string[] = []
+  let issuer = ''
+  let status = 503
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '')
+    response
+      .writeHead(status, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ issuer, authorization_endpoint: `${issuer}/authorize` }))
+  })
+  issuer = `http://localhost:${await listen(server, 0)}`
+  try {
+    const companySignIn = createOpenidSignIn({ readSecret: () => Promise.resolve('secret') })
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    const now = vi.spyOn(performance, 'now').mockReturnValue(1)
+    const begin = () =>
+      companySignIn.begin({ issuer, clientId: 'ours' }, 'https://x.example/return')
+    for (let times = 0; times < 5; times += 1)
+      await expect(begin()).rejects.toThrow(IssuerUnreachableError)
+    expect(asked).toHaveLength(1)
+    status = 200
+    now.mockReturnValue(11_001)
+    vi.advanceTimersByTime(1)
+    expect((await begin()).address).toContain('/authorize')
   } finally {
     await closeServer(server)
   }

@@ -40,6 +40,16 @@ async function serveIssuer(name = base) {
     new SignJWT({ sub: 'one' }).setProtectedHeader({ alg: 'ES256', kid }).sign(privateKey)
 }
 
+/** @returns sets the time in milliseconds; the cache remembers it for one */
+function useClock(): (milliseconds: number) => void {
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  const now = vi.spyOn(performance, 'now').mockReturnValue(1)
+  return (milliseconds) => {
+    now.mockReturnValue(milliseconds + 1)
+    vi.advanceTimersByTime(1)
+  }
+}
+
 describe('the keys of an issuer', () => {
   it('are found where its configuration says, and kept', async () => {
     const sign = await serveIssuer()
@@ -87,18 +97,32 @@ describe('the keys of an issuer', () => {
     ['is not there', [404, '']],
     ['is elsewhere', [302, '']],
   ] as const)('cannot be read if the configuration %s, until it can', async (_, answer) => {
+    const moveTo = useClock()
     const find = createRemoteIssuerKeys({})
     answers.set(configuration, answer)
-    await expect(find(base)).rejects.toThrow(IssuerUnreachableError)
+    // Forged tokens come as often as they like.
+    for (let times = 0; times < 20; times += 1)
+      await expect(find(base)).rejects.toThrow(IssuerUnreachableError)
+    expect(asked).toEqual([configuration])
     const sign = await serveIssuer()
+    moveTo(9_000)
+    await expect(find(base)).rejects.toThrow(IssuerUnreachableError)
+    expect(asked).toEqual([configuration])
+    moveTo(11_000)
     expect((await jwtVerify(await sign(), await find(base))).payload.sub).toBe('one')
   })
 
   it('cannot be read if the server does not have them, which is not the token’s fault', async () => {
+    const moveTo = useClock()
     const sign = await serveIssuer()
     answers.set('/keys', [500, ''])
     const keys = await createRemoteIssuerKeys({})(base)
-    await expect(jwtVerify(await sign(), keys)).rejects.toThrow(IssuerUnreachableError)
+    for (let times = 0; times < 20; times += 1)
+      await expect(jwtVerify(await sign(), keys)).rejects.toThrow(IssuerUnreachableError)
+    expect(asked).toEqual([configuration, '/keys'])
+    const again = await serveIssuer()
+    moveTo(11_000)
+    expect((await jwtVerify(await again(), keys)).payload.sub).toBe('one')
   })
 
   it('cannot be read if nobody listens', async () => {

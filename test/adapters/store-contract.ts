@@ -12,6 +12,7 @@ import { type FollowUpStore, planNextPage } from '../../shared/application/ports
 import type { SessionEnds } from '../../shared/application/ports/session-ends.ts'
 import type { MailChoiceStore } from '../../shared/application/ports/mail-choice-store.ts'
 import { fanOutAbove, type MailStore } from '../../shared/application/ports/mail-store.ts'
+import type { NoticeStore } from '../../shared/application/ports/notice-store.ts'
 import type { NudgeStore } from '../../shared/application/ports/nudge-store.ts'
 import type { ProfileStore } from '../../shared/application/ports/profile-store.ts'
 import { type Card, makeCard } from '../../shared/application/ports/registration-card.ts'
@@ -50,6 +51,7 @@ import {
   world,
 } from '../journey/world.ts'
 import * as every from './every-field.ts'
+import { noticeContract } from './notice-contract.ts'
 import { nudgeContract } from './nudge-contract.ts'
 
 export interface StoresUnderTest {
@@ -60,6 +62,7 @@ export interface StoresUnderTest {
   readonly days: DayStore
   readonly directory: DirectoryStore
   readonly followUps: FollowUpStore
+  readonly notices: NoticeStore
   readonly exports: ExportStore
   readonly profiles: ProfileStore
   readonly mailChoices: MailChoiceStore
@@ -84,6 +87,7 @@ const eachDate: World = { ...world, company: { ...company, dateValidation: 'each
 /** The contract of every implementation of the stores. */
 export function storeContract(name: string, makeStores: () => Promise<StoresUnderTest>): void {
   nudgeContract(name, makeStores)
+  noticeContract(name, makeStores)
   describe(`the contract of the stores: ${name}`, () => {
     let stores: StoresUnderTest
     beforeEach(async () => {
@@ -107,7 +111,7 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
     it('finds the person of a session until it is ended', async () => {
       const { sessionEnds, directory } = stores
       for (const entry of [volunteer, manager]) await directory.put({ type: 'person', entry })
-      const session = { personId: volunteer.personId, sessionId: 's#1' }
+      const session = { personId: volunteer.personId, sessionId: 's#1', since: at }
       expect(await sessionEnds.findPerson(session)).toEqual(volunteer)
       await sessionEnds.add(session, later)
       await sessionEnds.add(session, later)
@@ -117,6 +121,24 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         manager,
       )
       expect(await sessionEnds.findPerson({ ...session, personId: 'nobody' })).toBeUndefined()
+    })
+
+    it('ends all sessions of a person that have begun, and no later one', async () => {
+      const { sessionEnds, directory } = stores
+      for (const entry of [volunteer, manager]) await directory.put({ type: 'person', entry })
+      const { personId } = volunteer
+      const find = (since: string, sessionId = 's') =>
+        sessionEnds.findPerson({ personId, sessionId, since })
+      const until = addMinutes(later, 12 * 60)
+      await sessionEnds.addAll(personId, later, until)
+      // An earlier call that comes late changes nothing.
+      await sessionEnds.addAll(personId, at, until)
+      await sessionEnds.addAll(personId, later, until)
+      expect(await find(at)).toBeUndefined()
+      expect(await find(later, 'other')).toBeUndefined()
+      expect(await find(addMinutes(later, 1))).toEqual(volunteer)
+      const theirs = { personId: manager.personId, sessionId: 's', since: at }
+      expect(await sessionEnds.findPerson(theirs)).toEqual(manager)
     })
 
     it("keeps a person's profile until it is removed", async () => {
@@ -202,6 +224,12 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         await secondFactors.save(personId, { failures: 0 }, 2, { ...again, traceId: 't6' }),
       ).toBe(true)
       expect(await secondFactors.load(personId)).toEqual({ failures: 0, version: 3 })
+      const told = { ...every.notice, recipientId: personId, notice: 'factor-reset' } as const
+      const last = { ...again, traceId: 't7' }
+      expect(await secondFactors.save(personId, { failures: 0 }, 2, last, told)).toBe(false)
+      expect(await stores.notices.list(personId)).toEqual([])
+      expect(await secondFactors.save(personId, { failures: 0 }, 3, last, told)).toBe(true)
+      expect(await stores.notices.list(personId)).toEqual([told])
       await secondFactors.remove(personId)
       await secondFactors.remove(personId)
       await secondFactors.remove('')

@@ -168,6 +168,15 @@ const cases: Readonly<Record<string, Case>> = {
       'one came before its mail was marked': { 'deliveryUnknown-follow-mail': [none, 1, none] },
     },
   },
+  'issuers-unreachable': {
+    faults: {
+      'an issuer is down': {
+        'issuerUnreachable-sign-in': [2, 1, none],
+        'issuerUnreachable-authorize': [none, none, 7],
+      },
+    },
+    quiet: { 'one hiccup': { 'issuerUnreachable-sign-in': [none, 1, none] } },
+  },
   'erasures-fail': {
     faults: {
       'a registration cannot be read, run after run': { 'erasureNotFinished-repair': [1, 1, 1] },

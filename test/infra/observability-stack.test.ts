@@ -56,6 +56,7 @@ describe('alarms', () => {
       'mails-complained-of',
       'deliveries-unknown',
       'erasures-fail',
+      'issuers-unreachable',
       'traces-lost',
     ])
   })

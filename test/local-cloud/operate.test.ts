@@ -109,7 +109,7 @@ describe('npm run operate on a deployed stage', () => {
     const lea = programme.id('lea')
     expect((await operate('get', 'person', lea)).stdout).toContain(programme.getEmail('lea'))
 
-    const { code, stdout } = await operate('erase-person', lea)
+    const { code, stdout } = await operate('erase-person', lea, '--yes')
     expect(code).toBe(0)
     expect(stdout).toContain('the texts of their own registrations are erased')
     const person = await operate('get', 'person', lea)
@@ -124,7 +124,7 @@ describe('npm run operate on a deployed stage', () => {
     expect(row).toContain('VOLUNTEER')
     expect(row).not.toContain(programme.getEmail('lea'))
     // A second time nothing is begun anew.
-    expect((await operate('erase-person', lea)).code).toBe(0)
+    expect((await operate('erase-person', lea, '--yes')).code).toBe(0)
 
     const month = new Date().toISOString().slice(0, 'YYYY-MM'.length)
     const traces = await operate('traces', '--month', month, '--company', programme.id('acme'))

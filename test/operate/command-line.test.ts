@@ -33,7 +33,14 @@ describe('the command line of the operator', () => {
       'scim-token acme --issue',
       { command: 'scim-token', companyId: 'acme', shouldIssue: true, revokedId: undefined },
     ],
-    ['erase-person lea --check', { command: 'erase-person', personId: 'lea', isCheck: true }],
+    [
+      'erase-person lea --check',
+      { command: 'erase-person', personId: 'lea', isCheck: true, isConfirmed: false },
+    ],
+    [
+      'erase-person lea --yes',
+      { command: 'erase-person', personId: 'lea', isCheck: false, isConfirmed: true },
+    ],
     [
       'traces --month 2026-11 --company acme',
       { command: 'traces', month: '2026-11', companyId: 'acme' },
@@ -76,11 +83,12 @@ describe('the command line of the operator', () => {
         command: 'set-mail-domains',
         companyId: 'acme',
         mailDomains: ['acme.example', 'acme.test'],
+        isConfirmed: false,
       },
     ],
     [
       'set-mail-domains acme --none',
-      { command: 'set-mail-domains', companyId: 'acme', mailDomains: [] },
+      { command: 'set-mail-domains', companyId: 'acme', mailDomains: [], isConfirmed: false },
     ],
     [
       'set-issuer acme --issuer https://login.acme.example --client-id c1',
@@ -88,10 +96,11 @@ describe('the command line of the operator', () => {
         command: 'set-issuer',
         companyId: 'acme',
         issuer: { issuer: 'https://login.acme.example', clientId: 'c1' },
+        isConfirmed: false,
       },
     ],
     [
-      'set-issuer acme --issuer https://login.acme.example --client-id c1 --secret acme --required --trusted',
+      'set-issuer acme --issuer https://login.acme.example --client-id c1 --secret acme --required --trusted --yes',
       {
         command: 'set-issuer',
         companyId: 'acme',
@@ -102,9 +111,13 @@ describe('the command line of the operator', () => {
           isRequired: true,
           isTrusted: true,
         },
+        isConfirmed: true,
       },
     ],
-    ['set-issuer acme --none', { command: 'set-issuer', companyId: 'acme', issuer: undefined }],
+    [
+      'set-issuer acme --none',
+      { command: 'set-issuer', companyId: 'acme', issuer: undefined, isConfirmed: false },
+    ],
     [
       'set-second-factor acme required',
       { command: 'set-second-factor', companyId: 'acme', rule: 'required' },
@@ -158,6 +171,8 @@ describe('the command line of the operator', () => {
     ['set-issuer acme --none --trusted', 'Use either --issuer URL and --client-id ID, or --none'],
     ['set-second-factor acme on', 'Unknown rule on: use one of required, off, default'],
     ['reset-factor', 'reset-factor needs ID: ID is missing'],
+    ['erase-person lea --yes --check', 'Use either --yes or --check, not both'],
+    ['set-issuer acme --yes', 'Use either --issuer URL and --client-id ID, or --none'],
     ['set-mail-domains acme', 'Use either --domain NAME or --none'],
     ['set-mail-domains acme --none --domain a.example', 'Use either --domain NAME or --none'],
     ['add-company', 'add-company needs ID: ID is missing'],

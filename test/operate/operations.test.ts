@@ -34,7 +34,22 @@ const put = () => stage.run({ command: 'put', file })
 
 describe('operate erase-person', () => {
   const run = (personId: string, isCheck = false) =>
-    stage.run({ command: 'erase-person', personId, isCheck })
+    stage.run({ command: 'erase-person', personId, isCheck, isConfirmed: !isCheck })
+
+  it('says who would be erased, and erases nobody until that is confirmed', async () => {
+    await writeFile(file, JSON.stringify(entries))
+    await put()
+    const command = { command: 'erase-person', personId: 'lea', isCheck: false } as const
+    const { code, lines } = await stage.run({ ...command, isConfirmed: false })
+    expect(code).toBe(0)
+    expect(lines).toEqual([
+      `lea: ${people.volunteer.name}, ${people.volunteer.email}`,
+      expect.stringContaining('Nothing was erased.'),
+    ])
+    expect(stage.repairs).toEqual([])
+    expect(await stage.stores.directory.getPerson('lea')).toEqual(people.volunteer)
+    await expect(run('lea', true)).rejects.toThrow('Nobody has asked for the erasure of lea.')
+  })
 
   it('asks for the erasure, has repair begin it, and says how far it is', async () => {
     await writeFile(file, JSON.stringify(entries))
@@ -112,7 +127,7 @@ describe('operate traces', () => {
         ...createMemoryKeyRings(),
         links: {
           read: () => Promise.reject(new Error('The secret cannot be read')),
-          write: () => Promise.resolve(),
+          replace: () => Promise.resolve(true),
         },
       },
     })
@@ -495,7 +510,7 @@ describe('operate add-company', () => {
 
 describe('operate set-mail-domains', () => {
   const set = (companyId: string, ...mailDomains: readonly string[]) =>
-    stage.run({ command: 'set-mail-domains', companyId, mailDomains })
+    stage.run({ command: 'set-mail-domains', companyId, mailDomains, isConfirmed: false })
 
   it('sets and removes the domains of a company, and nothing else', async () => {
     const { directory } = stage.stores
@@ -589,7 +604,7 @@ describe('operate setup-code and reset-factor', () => {
 
 describe('operate set-issuer', () => {
   const set = (companyId: string, issuer?: CompanyIssuer) =>
-    stage.run({ command: 'set-issuer', companyId, issuer })
+    stage.run({ command: 'set-issuer', companyId, issuer, isConfirmed: false })
   const issuer = { issuer: 'https://login.acme.example', clientId: 'mentoring' }
 
   it('sets and removes the issuer of a company, and nothing else', async () => {
@@ -603,6 +618,51 @@ describe('operate set-issuer', () => {
     expect(await directory.getCompany('acme')).toEqual({ ...entry, issuer })
     expect(await set('acme')).toMatchObject({ lines: ['Issuer of acme: none'] })
     expect(await directory.getCompany('acme')).toEqual(entry)
+  })
+
+  it('says whom a required issuer locks out, and writes that only once it is confirmed', async () => {
+    const { directory } = stage.stores
+    const entry = { ...company, mailDomains: ['acme.example'] }
+    await directory.put({ type: 'company', entry })
+    const person = (personId: string, email: string, more = {}) =>
+      directory.put({
+        type: 'person',
+        entry: { ...people.volunteer, personId, name: `Name ${personId}`, email, ...more },
+      })
+    await person('inside', 'inside@ACME.example')
+    await person('left', 'left@elsewhere.example', { deactivated: true })
+    for (let number = 1; number <= 11; number += 1)
+      await person(`p${number}`, `p${number}@elsewhere.example`)
+    // Not required: everybody has a link.
+    expect((await set('acme', issuer)).code).toBe(0)
+
+    const required = { ...issuer, isRequired: true }
+    const { code, lines } = await set('acme', required)
+    expect(code).toBe(1)
+    expect(lines[0]).toContain('11 people could not sign in any more')
+    expect(lines.slice(1, 11)).toContain('  Name p1 (p1, p1@elsewhere.example)')
+    expect(lines.slice(11)).toEqual([
+      '  and 1 more',
+      'Nothing was written. To write it all the same, run this again with --yes.',
+    ])
+    expect(await directory.getCompany('acme')).toEqual({ ...entry, issuer })
+
+    const command = { command: 'set-issuer', companyId: 'acme', issuer: required } as const
+    expect((await stage.run({ ...command, isConfirmed: true })).code).toBe(0)
+    expect(await directory.getCompany('acme')).toEqual({ ...entry, issuer: required })
+  })
+
+  it('asks nobody where everybody has an address of the company', async () => {
+    const { directory } = stage.stores
+    const entry = { ...company, mailDomains: ['example.org'] }
+    await directory.put({ type: 'company', entry })
+    await directory.put({ type: 'person', entry: people.volunteer })
+    expect((await set('acme', { ...issuer, isRequired: true })).code).toBe(0)
+    // The same for the domain that they come by.
+    const domains = { command: 'set-mail-domains', companyId: 'acme', isConfirmed: false } as const
+    const { code, lines } = await stage.run({ ...domains, mailDomains: ['acme.example'] })
+    expect(code).toBe(1)
+    expect(lines[0]).toContain('1 person could not sign in any more')
   })
 
   it('refuses what another company has', async () => {

@@ -213,7 +213,7 @@ export function createStageOnFake({
 
     async set(entry, at) {
       time.now = at
-      await operator.put([entry], undefined, at)
+      await operator.put([entry], { now: at })
       await deliver()
     },
 

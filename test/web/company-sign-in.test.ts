@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { closeServer, listen } from '../../local/cloud/listen.ts'
+import { StoreBusyError } from '../../shared/application/ports/store-busy-error.ts'
 import type { CompanyIssuer } from '../../shared/journey/directory.ts'
 import {
   type AccountClaims,
@@ -318,10 +319,29 @@ describe('the link in a mail', () => {
     if (!company?.issuer) throw new Error('The company is not there')
     const issuer = { ...company.issuer, isRequired: true }
     await site.directory.put({ type: 'company', entry: { ...company, issuer } })
+    // Nobody is invited to press a button that leads nowhere.
+    const shown = await site.browser().get(link)
     const answer = await site.browser().post(link)
-    expect([answer.status, answer.cookies]).toEqual([410, []])
+    for (const page of [shown, answer]) {
+      expect([page.status, page.cookies]).toEqual([403, []])
+      expect(readPage(page).headings(1)).toEqual(['Sign in with your company’s account'])
+      expect(readPage(page).link('Sign in')).toBe('/sign-in')
+      expect(
+        readPage(page)
+          .forms()
+          .map(({ action }) => action),
+      ).not.toContain(link)
+    }
     expect(await listRefusals(site)).toEqual(['issuer-required'])
   })
+})
+
+it('says that we are busy, and not that the person is too late, if the keys cannot be read', async () => {
+  const site = await createCompanySite()
+  const browser = site.browser()
+  const back = await provider.visit(await begin(browser), lea)
+  site.sealedTokens.open = () => Promise.reject(new StoreBusyError('The keys cannot be read'))
+  expect((await browser.get(back)).status).toBe(503)
 })
 
 describe('signing out', () => {

@@ -437,6 +437,16 @@ describe('a factor that was passed', () => {
     expect(await resetFactor(site, people.alice)).toBe(false)
   })
 
+  it('is told to its owner by mail when the operator removes it', async () => {
+    await setUp()
+    await resetFactor(site, people.alice)
+    await resetFactor(site, people.alice)
+    await site.deliver()
+    const mails = site.mailer.sent.filter(({ tags }) => tags.template === 'factor-reset')
+    expect(mails.map(({ to }) => to.address)).toEqual([people.alice.email])
+    expect(mails[0]?.subject).toContain('two-step verification')
+  })
+
   it('does not pass another factor of the same person', async () => {
     const { browser } = await setUp()
     await resetFactor(site, people.alice)
@@ -453,6 +463,7 @@ describe('a factor that was passed', () => {
     expect((await browser.get('/admin/settings')).headers['location']).toMatch('/sign-in')
     const other = await site.signedIn('alice')
     const fresh = await site.sessions.verify(other.jar.get(sessionCookie) ?? '')
+    expect(before?.since).toBe('2026-04-01T08:00:00.000Z')
     expect(before?.until).toBe('2026-04-01T20:00:00.000Z')
     expect(fresh?.factor).toBeUndefined()
   })

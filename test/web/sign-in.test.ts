@@ -270,6 +270,49 @@ describe('a session', () => {
     expect((await other.get('/volunteer')).status).toBe(200)
   })
 
+  it('ends everywhere, in whatever browser it began, and a stolen cookie works no more', async () => {
+    const site = await createSite()
+    const [browser, phone, other] = [
+      await site.signedIn('lea', 'en'),
+      await site.signedIn('lea'),
+      await site.signedIn('noa'),
+    ]
+    const thief = site.browser()
+    for (const [name, value] of phone.jar) thief.jar.set(name, value)
+    expect((await thief.get('/volunteer')).status).toBe(200)
+    site.later(1)
+    const form = readPage(await browser.get('/data-protection')).form()
+    expect(form.text).toBe('Sign out everywhere')
+    expect(form.action).toBe('/sign-out')
+    const answer = await browser.post('/sign-out', { everywhere: 'yes' })
+    expect(answer.headers['location']).toBe('/sign-in')
+    expect(browser.jar.has('__Host-session')).toBe(false)
+    for (const copy of [thief, phone]) {
+      expect((await copy.get('/volunteer')).headers['location']).toBe('/sign-in?next=%2Fvolunteer')
+      expect((await copy.get('/data-protection/my-data')).status).toBe(303)
+      expect((await copy.post('/volunteer/profile', { interests: 'Mine' })).status).toBe(303)
+    }
+    // Nobody else is signed out, and Léa can sign in again.
+    expect((await other.get('/volunteer')).status).toBe(200)
+    site.later(1)
+    expect((await (await site.signedIn('lea')).get('/volunteer')).status).toBe(200)
+    const { items } = await site.traces.list({ companyId: 'acme', month: '2026-04' }, { limit: 9 })
+    expect(items).toMatchObject([{ what: 'signed-out-everywhere', by: { id: 'lea' } }])
+  })
+
+  it('does not end everywhere for a page of another site, nor for a session that has ended', async () => {
+    const site = await createSite()
+    const [browser, phone] = [await site.signedIn('lea'), await site.signedIn('lea')]
+    const everywhere = { everywhere: 'yes' }
+    const foreign = await browser.post('/sign-out', everywhere, { origin: 'https://evil.example' })
+    expect(foreign.status).toBe(403)
+    const copy = site.browser()
+    for (const [name, value] of browser.jar) copy.jar.set(name, value)
+    await browser.post('/sign-out')
+    await copy.post('/sign-out', everywhere)
+    expect((await phone.get('/volunteer')).status).toBe(200)
+  })
+
   it('ends with a change of the address, also once the address is put back', async () => {
     const site = await createSite()
     const lea = await site.signedIn('lea')

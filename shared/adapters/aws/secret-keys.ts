@@ -2,6 +2,7 @@ import {
   GetSecretValueCommand,
   PutSecretValueCommand,
   type SecretsManagerClient,
+  UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager'
 import type { Clock } from '../../application/ports/clock.ts'
 import {
@@ -28,28 +29,55 @@ export function secretKeys(client: Client, secretArn: string, clock: Clock): Rea
       wanted !== undefined && !Object.hasOwn(cached?.keySet.keys ?? {}, wanted)
     const maxAgeMinutes = isWantedMissing ? minRefreshMinutes : keyCacheMinutes
     if (!cached || now >= addMinutes(cached.at, maxAgeMinutes))
-      cached = { keySet: await ring.read(), at: now }
+      cached = { keySet: (await ring.read()).keySet, at: now }
     return settleKeys(cached.keySet, now)
   }
 }
 
 /** The secret itself, uncached. */
-export function secretKeyRing(client: Client, secretArn: string): KeyRing {
+export function secretKeyRing(client: Client, SecretId: string): KeyRing {
+  const readCurrent = () => client.send(new GetSecretValueCommand({ SecretId })).catch(throwBusy)
   return {
     async read() {
-      const { SecretString } = await client
-        .send(new GetSecretValueCommand({ SecretId: secretArn }))
-        .catch(throwBusy)
-      return parseKeySet(SecretString)
+      const { SecretString, VersionId = '' } = await readCurrent()
+      return { keySet: parseKeySet(SecretString), version: VersionId }
     },
-    async write(keySet) {
-      const SecretString = JSON.stringify(keySet)
-      await client
-        .send(new PutSecretValueCommand({ SecretId: secretArn, SecretString }))
+
+    async replace(keySet, version) {
+      // Its own label: nobody reads it before the next call makes it the current version.
+      const { VersionId } = await client
+        .send(
+          new PutSecretValueCommand({
+            SecretId,
+            SecretString: JSON.stringify(keySet),
+            VersionStages: [proposedStage],
+          }),
+        )
         .catch(throwBusy)
+      try {
+        // Fails if the current version is another than the one to remove the label from.
+        await client.send(
+          new UpdateSecretVersionStageCommand({
+            SecretId,
+            VersionStage: 'AWSCURRENT',
+            MoveToVersionId: VersionId,
+            RemoveFromVersionId: version,
+          }),
+        )
+        return true
+      } catch (error) {
+        const current = (await readCurrent()).VersionId
+        // Only the answer was lost.
+        if (current === VersionId) return true
+        if (current !== version) return false
+        return throwBusy(error)
+      }
     },
   }
 }
+
+/** Of a version that is about to become the current one; it moves to the next such version. */
+const proposedStage = 'PROPOSED'
 
 /** @throws StoreBusyError if the service throttles or does not answer; else the error itself */
 function throwBusy(error: unknown): never {

@@ -45,6 +45,7 @@ export function createSesMailer({ client, from, configurationSet }: Settings): M
         Tags: [
           { Name: 'template', Value: tags.template },
           { Name: 'registration', Value: tags.registrationId ?? '' },
+          { Name: 'recipient', Value: tags.recipientId ?? '' },
         ].filter(({ Value }) => tagValue.test(Value)),
       })
       try {

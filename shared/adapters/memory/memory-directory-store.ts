@@ -2,11 +2,13 @@ import {
   type DirectoryEntry,
   type DirectoryStore,
   type EntryChange,
+  type EntryEdit,
   type EntryReference,
   type IdPage,
   type IdPageRequest,
   longAgo,
   type PutResult,
+  recordChange,
 } from '../../application/ports/directory-store.ts'
 import { createEntryReaders } from '../../application/ports/entry-readers.ts'
 import {
@@ -17,6 +19,7 @@ import {
   takenResults,
 } from '../../application/ports/entry-claims.ts'
 import { planFollowUp } from '../../application/ports/follow-up-store.ts'
+import { planNotices } from '../../application/ports/notice-store.ts'
 import type { EntryList, RelationName } from '../../application/ports/entry-list.ts'
 import { compareRelations, getEntryId, listRelations } from '../../application/ports/relations.ts'
 import { emailKey, readMailDomain } from '../../journey/email-address.ts'
@@ -25,6 +28,7 @@ import { compareCodePoints } from '../../journey/code-point-order.ts'
 import type { MemoryFollowUpStore } from './memory-follow-up-store.ts'
 import { followInLists } from './memory-lists.ts'
 import { getOrAdd, type MemoryTables, setAway, settled, wordsKey } from './memory-tables.ts'
+import type { MemoryNoticeStore } from './memory-notice-store.ts'
 import type { MemoryTraceStore } from './memory-trace-store.ts'
 import { SortedTexts } from './sorted-texts.ts'
 
@@ -32,6 +36,7 @@ export function createMemoryDirectoryStore(
   tables: MemoryTables,
   followUps: Pick<MemoryFollowUpStore, 'add'>,
   traces: Pick<MemoryTraceStore, 'write'>,
+  notices: Pick<MemoryNoticeStore, 'add'>,
 ): DirectoryStore {
   const find = ({ type, id }: EntryReference) => tables.entries.get(wordsKey(type, id))
   const readers = createEntryReaders(
@@ -64,7 +69,7 @@ export function createMemoryDirectoryStore(
   function put(
     entry: DirectoryEntry,
     ifVersion: number | undefined,
-    change: Omit<EntryChange, 'version'> | undefined,
+    change: EntryEdit | undefined,
     at = change?.at ?? longAgo,
   ): PutResult {
     const id = getEntryId(entry)
@@ -91,12 +96,12 @@ export function createMemoryDirectoryStore(
     for (const trace of change ? traceEdit(before?.entry, entry, change, version + 1) : [])
       traces.write(trace)
     if (change && entry.type === 'initiative')
-      getOrAdd(tables.changes, key, (): EntryChange[] => []).unshift({
-        ...change,
-        version: version + 1,
-      })
+      getOrAdd(tables.changes, key, (): EntryChange[] => []).unshift(
+        recordChange(change, version + 1),
+      )
     const followUp = planFollowUp(before?.entry, entry, version + 1, at)
     if (followUp) followUps.add(followUp)
+    notices.add(planNotices(before?.entry, entry, change, version + 1))
     return 'put'
   }
 

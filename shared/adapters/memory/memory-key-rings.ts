@@ -14,11 +14,15 @@ export function createMemoryKeyRings(): Readonly<Record<KeyPurpose, KeyRing>> {
 
 function createRing(): KeyRing {
   let keySet: KeySet = { current: 'k1', keys: { k1: 'A'.repeat(64) } }
+  let version = 1
   return {
-    read: () => settled(() => keySet),
-    write: (changed) =>
+    read: () => settled(() => ({ keySet, version: String(version) })),
+    replace: (changed, ifVersion) =>
       settled(() => {
+        if (ifVersion !== String(version)) return false
         keySet = changed
+        version += 1
+        return true
       }),
   }
 }

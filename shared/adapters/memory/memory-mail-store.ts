@@ -1,5 +1,4 @@
 import type {
-  ClaimedMail,
   DueMail,
   FanOutKey,
   MailKey,
@@ -14,12 +13,14 @@ import {
   type Outbox,
 } from '../../application/ports/outbox.ts'
 import type { Instant } from '../../journey/calendar.ts'
-import { listReplacedOutcomes } from '../../journey/mails.ts'
+import { createMemorySending } from './memory-sending.ts'
 import {
+  announcementName,
   followUpName,
   getOrAdd,
   iterate,
   type MemoryTables,
+  noticeName,
   settled,
   wordsKey,
 } from './memory-tables.ts'
@@ -44,11 +45,6 @@ export function createMemoryMailStore(tables: MemoryTables): MemoryMailStore {
     return tables.mails.get(key.registrationId)?.get(mailName(key))
   }
 
-  function change(key: MailKey, changed: MailRecord, dueAt: Instant | undefined): void {
-    tables.mails.get(key.registrationId)?.set(mailName(key), changed)
-    tables.dueMails.set(mailName(key), pickKey(key), dueAt)
-  }
-
   function addMail(mail: MailRecord): void {
     const mails = getOrAdd(tables.mails, mail.registrationId, () => new Map<string, MailRecord>())
     // The same mail cannot be requested twice.
@@ -68,20 +64,18 @@ export function createMemoryMailStore(tables: MemoryTables): MemoryMailStore {
     for (const listener of listeners) listener(due)
   }
 
-  /** Writes what a sender says, unless another sender has the claim. */
-  function settle(
-    claim: ClaimedMail,
-    changes: Partial<MailRecord>,
-    dueAt: Instant | undefined,
-  ): Promise<void> {
-    return settled(() => {
-      const mail = find(claim)
-      if (mail?.state === 'SENDING' && mail.claimedUntil === claim.claimedUntil)
-        change(claim, { ...mail, ...unclaimed, ...changes }, dueAt)
-    })
-  }
+  const sending = createMemorySending<MailKey, MailRecord>({
+    find,
+    put: (key, mail) => tables.mails.get(key.registrationId)?.set(mailName(key), mail),
+    setDue(key, dueAt) {
+      tables.dueMails.set(mailName(key), pickKey(key), dueAt)
+    },
+    describeSent: ({ subject }) => ({ subject }),
+  })
 
   return {
+    ...sending,
+
     onWritten(listener) {
       listeners.push(listener)
     },
@@ -109,47 +103,6 @@ export function createMemoryMailStore(tables: MemoryTables): MemoryMailStore {
         return 'requested'
       }),
 
-    claim: (key, now, claimedUntil) =>
-      settled(() => {
-        const mail = find(key)
-        if (!mail || !isClaimable(mail, now)) return undefined
-        const attempts = mail.attempts + 1
-        const claimed = { ...mail, ...unclaimed, state: 'SENDING' as const, attempts, claimedUntil }
-        change(key, claimed, claimedUntil)
-        return claimed
-      }),
-
-    markSent: (key, { at: sentAt, messageId, subject }) =>
-      settled(() => {
-        const mail = find(key)
-        if (!mail) return
-        const unfailed = { failedAt: undefined, failure: undefined }
-        change(
-          key,
-          { ...mail, ...unclaimed, ...unfailed, sentAt, messageId, subject, state: 'SENT' },
-          undefined,
-        )
-      }),
-
-    noteDelivery: (key, delivery) =>
-      settled(() => {
-        const mail = find(key)
-        if (!mail) return
-        const { outcome } = mail.delivery ?? {}
-        if (outcome === undefined || listReplacedOutcomes(delivery.outcome).includes(outcome))
-          tables.mails.get(key.registrationId)?.set(mailName(key), { ...mail, delivery })
-      }),
-
-    markDropped: (claim) => settle(claim, { state: 'DROPPED' }, undefined),
-
-    markFailed: (claim, failedAt, failure) =>
-      settle(claim, { state: 'FAILED', failedAt, failure }, undefined),
-
-    release: (claim, nextAttemptAt, attempts) =>
-      settle(claim, { state: 'PENDING', nextAttemptAt, attempts }, nextAttemptAt),
-
-    keepClaim: (claim, claimedUntil) => settle(claim, { claimedUntil }, claimedUntil),
-
     expandFanOut: (key) =>
       settled(() => {
         const fanOut = tables.fanOuts.get(fanOutName(key))
@@ -173,15 +126,10 @@ export function createMemoryMailStore(tables: MemoryTables): MemoryMailStore {
   }
 }
 
-const unclaimed = { claimedUntil: undefined, nextAttemptAt: undefined }
-
-function isClaimable({ state, claimedUntil, nextAttemptAt }: MailRecord, now: Instant): boolean {
-  if (state === 'SENDING') return claimedUntil !== undefined && claimedUntil <= now
-  return state === 'PENDING' && (nextAttemptAt === undefined || nextAttemptAt <= now)
-}
-
 function dueName(due: DueMail): string {
   if ('followed' in due) return followUpName(due)
+  if ('notice' in due) return noticeName(due)
+  if ('announced' in due) return announcementName(due)
   return 'fanOutId' in due ? fanOutName(due) : mailName(due)
 }
 

@@ -8,6 +8,12 @@ import type { ExportJob } from '../../application/ports/export-store.ts'
 import type { FollowUp, FollowUpKey } from '../../application/ports/follow-up-store.ts'
 import type { ReminderEntry } from '../../application/ports/list-entries.ts'
 import type { DueMail, MailRecord } from '../../application/ports/mail-store.ts'
+import type {
+  Announcement,
+  AnnouncementKey,
+  Notice,
+  NoticeKey,
+} from '../../application/ports/notice-store.ts'
 import type { StoredNudges } from '../../application/ports/nudge-store.ts'
 import type { FanOut } from '../../application/ports/outbox.ts'
 import type {
@@ -89,6 +95,8 @@ export class MemoryTables {
   readonly mails = new Map<string, Map<string, MailRecord>>()
   readonly fanOuts = new Map<string, FanOut>()
   readonly followUps = new Map<string, FollowUp>()
+  readonly notices = new Map<string, Notice>()
+  readonly announcements = new Map<string, Announcement>()
   readonly dueMails = new DueIndex<DueMail>()
 
   readonly entries = new Map<string, Versioned<DirectoryEntry>>()
@@ -129,6 +137,14 @@ export function wordsKey(...words: readonly string[]): string {
 
 export function followUpName({ followed, entryId, version, page }: FollowUpKey): string {
   return wordsKey(followed, entryId, String(version), String(page))
+}
+
+export function noticeName({ notice, recipientId, version, subjectId }: NoticeKey): string {
+  return wordsKey(notice, recipientId, String(version), subjectId)
+}
+
+export function announcementName({ announced, entryId, version }: AnnouncementKey): string {
+  return wordsKey('announced', announced, entryId, String(version))
 }
 
 /**

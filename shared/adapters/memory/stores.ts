@@ -5,6 +5,7 @@ import type { ErasureStore } from '../../application/ports/erasure-store.ts'
 import type { EventLog } from '../../application/ports/event-log.ts'
 import type { ExportStore } from '../../application/ports/export-store.ts'
 import type { FollowUpStore } from '../../application/ports/follow-up-store.ts'
+import type { NoticeStore } from '../../application/ports/notice-store.ts'
 import type { NudgeStore } from '../../application/ports/nudge-store.ts'
 import type { MailChoiceStore } from '../../application/ports/mail-choice-store.ts'
 import type { ProfileStore } from '../../application/ports/profile-store.ts'
@@ -24,6 +25,7 @@ import { createMemoryExportFiles, type MemoryExportFiles } from './memory-export
 import { createMemoryExportStore } from './memory-export-store.ts'
 import { createMemoryFollowUpStore } from './memory-follow-up-store.ts'
 import { createMemoryMailStore, type MemoryMailStore } from './memory-mail-store.ts'
+import { createMemoryNoticeStore } from './memory-notice-store.ts'
 import { createMemoryNudgeStore } from './memory-nudge-store.ts'
 import { createMemoryMailChoiceStore } from './memory-mail-choice-store.ts'
 import { createMemoryProfileStore } from './memory-profile-store.ts'
@@ -44,6 +46,7 @@ export interface MemoryStores {
   readonly days: DayStore
   readonly directory: DirectoryStore
   readonly followUps: FollowUpStore
+  readonly notices: NoticeStore
   readonly exports: ExportStore
   readonly files: MemoryExportFiles
   readonly profiles: ProfileStore
@@ -68,7 +71,8 @@ export function createMemoryStores(): MemoryStores {
   const days = createMemoryDayStore(tables, mails)
   const nudges = createMemoryNudgeStore(tables, days)
   const followUps = createMemoryFollowUpStore(tables, mails)
-  const directory = createMemoryDirectoryStore(tables, followUps, traces)
+  const notices = createMemoryNoticeStore(tables, mails)
+  const directory = createMemoryDirectoryStore(tables, followUps, traces, notices)
   return {
     registrations: createMemoryRegistrationStore(tables, { mails, nudges, days }),
     eventLog: createMemoryEventLog(tables),
@@ -77,6 +81,7 @@ export function createMemoryStores(): MemoryStores {
     days,
     directory,
     followUps,
+    notices,
     exports: createMemoryExportStore(tables, traces),
     files: createMemoryExportFiles(tables),
     profiles: createMemoryProfileStore(),
@@ -87,7 +92,7 @@ export function createMemoryStores(): MemoryStores {
     traces,
     erasures: createMemoryErasureStore(),
     sessionEnds: createMemorySessionEnds(directory),
-    secondFactors: createMemorySecondFactorStore(traces),
+    secondFactors: createMemorySecondFactorStore(traces, notices),
     workflowItems: createMemoryWorkflowItems(tables),
   }
 }

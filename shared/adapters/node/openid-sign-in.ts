@@ -21,6 +21,7 @@ import {
 import type { CompanySignIn, FinishedSignIn } from '../../application/ports/company-sign-in.ts'
 import { IssuerUnreachableError } from '../../application/ports/issuer-keys.ts'
 import type { CompanyIssuer } from '../../journey/directory.ts'
+import { unreachableMilliseconds } from './remote-issuer-keys.ts'
 
 const timeoutSeconds = 4
 /** How long an issuer's configuration and the client's secret are used without asking again. */
@@ -36,7 +37,12 @@ export function createOpenidSignIn({ readSecret }: Settings): CompanySignIn {
   const known = new LRUCache<string, Promise<Configuration>, CompanyIssuer>({
     max: maxIssuers,
     ttl: maxAgeMilliseconds,
-    memoMethod: (_key, _stale, { context }) => discover(context),
+    memoMethod(key, _stale, { context }) {
+      const found = discover(context)
+      // The failure is the answer for a while: anybody can ask for a sign-in.
+      found.catch(() => known.set(key, found, { ttl: unreachableMilliseconds }))
+      return found
+    },
   })
 
   async function discover(issuer: CompanyIssuer): Promise<Configuration> {
@@ -65,17 +71,25 @@ export function createOpenidSignIn({ readSecret }: Settings): CompanySignIn {
     return configuration
   }
 
-  /** After a failure, everything is read again: the client's secret may have been replaced. */
+  /**
+   * After a failure, everything is read again: the client's secret may have been replaced. An issuer that did not
+   * answer is asked again after some seconds.
+   */
   async function withConfiguration<Result>(
     issuer: CompanyIssuer,
     use: (configuration: Configuration) => Promise<Result>,
   ): Promise<Result> {
     const key = JSON.stringify([issuer.issuer, issuer.clientId, issuer.secretName])
+    const unusable = (cause: unknown) =>
+      new IssuerUnreachableError('The issuer could not be used', { cause })
+    const configuration = await known.memo(key, { context: issuer }).catch((error: unknown) => {
+      throw unusable(error)
+    })
     try {
-      return await use(await known.memo(key, { context: issuer }))
+      return await use(configuration)
     } catch (error) {
       known.delete(key)
-      throw new IssuerUnreachableError('The issuer could not be used', { cause: error })
+      throw unusable(error)
     }
   }
 

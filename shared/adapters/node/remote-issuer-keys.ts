@@ -11,6 +11,11 @@ const timeoutMilliseconds = 3_000
 const cooldownMilliseconds = 30_000
 /** How long keys are used without asking again: a key that the issuer has withdrawn works until then. */
 const maxAgeMilliseconds = 10 * 60_000
+/**
+ * How long an issuer that did not answer is not asked again: each forged token would wait for it, and a function takes
+ * one request at a time. Short, because good tokens are refused meanwhile.
+ */
+export const unreachableMilliseconds = 10_000
 const maxIssuers = 500
 
 /** The pools of Cognito; their keys are at a fixed address below the pool's. */
@@ -28,13 +33,14 @@ export function createRemoteIssuerKeys({
   const known = new LRUCache<string, Promise<JWTVerifyGetKey>>({
     max: maxIssuers,
     ttl: 60 * 60_000,
-    memoMethod: (issuer) => locateKeys(issuer, endpoint).then(createKeySet),
+    memoMethod(issuer) {
+      const found = locateKeys(issuer, endpoint).then(createKeySet)
+      // The failure is the answer for a while.
+      found.catch(() => known.set(issuer, found, { ttl: unreachableMilliseconds }))
+      return found
+    },
   })
-  return (issuer) => {
-    const found = known.memo(issuer)
-    found.catch(() => known.delete(issuer))
-    return found
-  }
+  return (issuer) => known.memo(issuer)
 }
 
 async function locateKeys(issuer: string, endpoint: string): Promise<string> {
@@ -67,12 +73,18 @@ function createKeySet(address: string): JWTVerifyGetKey {
     cooldownDuration: cooldownMilliseconds,
     cacheMaxAge: maxAgeMilliseconds,
   })
+  let unreachable: { readonly error: IssuerUnreachableError; readonly until: number } | undefined
   return async (header, token) => {
+    if (unreachable && performance.now() < unreachable.until) throw unreachable.error
     try {
       return await findKey(header, token)
     } catch (error) {
       if (isTokensFault(error)) throw error
-      throw new IssuerUnreachableError('The issuer’s keys could not be read', { cause: error })
+      const cause = new IssuerUnreachableError('The issuer’s keys could not be read', {
+        cause: error,
+      })
+      unreachable = { error: cause, until: performance.now() + unreachableMilliseconds }
+      throw cause
     }
   }
 }

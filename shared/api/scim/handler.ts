@@ -1,5 +1,5 @@
 import middy from '@middy/core'
-import { authenticateCompany } from '../../application/identity/company-tokens.ts'
+import { authenticateCompany, findNamedCompany } from '../../application/identity/company-tokens.ts'
 import type { Log } from '../../application/ports/log.ts'
 import type { ScimTokenStore } from '../../application/ports/scim-token-store.ts'
 import { recordTrace, type TraceDependencies } from '../../application/traces/record-trace.ts'
@@ -47,6 +47,7 @@ async function answer(dependencies: ScimDependencies, event: ApiEvent): Promise<
     await recordTrace(dependencies, {
       what: 'refused',
       by: { kind: 'nobody' },
+      companyId: await findNamedCompany(dependencies, readHeader(event, 'authorization')),
       code: 'not-signed-in',
       details: { where: 'scim' },
     })

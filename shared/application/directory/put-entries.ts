@@ -3,7 +3,7 @@ import type { Instant } from '../../journey/calendar.ts'
 import type {
   DirectoryEntry,
   DirectoryStore,
-  EntryChange,
+  EntryEdit,
   EntryReference,
   TakenResult,
   Versioned,
@@ -22,7 +22,7 @@ const concurrency = 32
 type DescribeChange = (
   entry: DirectoryEntry,
   before: DirectoryEntry | undefined,
-) => Omit<EntryChange, 'version'> | undefined
+) => EntryEdit | undefined
 
 function named(
   pairs: readonly (readonly [DirectoryEntry['type'], string | undefined])[],

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Person } from '../../journey/directory.ts'
 import { emailKey } from '../../journey/email-address.ts'
 
@@ -10,10 +10,10 @@ const hashCharacters = 16
  * is the same for every form of the address.
  */
 export function hashAddress(address: string): string {
-  return createHash('sha256')
-    .update(`address\n${emailKey(address) ?? ''}`)
-    .digest('base64url')
-    .slice(0, hashCharacters)
+  return hash('sha256', `address\n${emailKey(address) ?? ''}`, 'base64url').slice(
+    0,
+    hashCharacters,
+  )
 }
 
 /**

@@ -99,3 +99,16 @@ export async function authenticateCompany(
   if (!found || clock.now() >= findExpiry(found)) return undefined
   return (await directory.getCompany(companyId)) ? { companyId, tokenId: found.tokenId } : undefined
 }
+
+/**
+ * The company that a token names, whether or not it is one of the company's tokens: so that its admins see that
+ * somebody has tried.
+ * @returns undefined if it names none that exists
+ */
+export async function findNamedCompany(
+  { directory }: Pick<Dependencies, 'directory'>,
+  authorization: string | undefined,
+): Promise<string | undefined> {
+  const presented = readScimToken(readBearerToken(authorization) ?? '')
+  return presented && (await directory.getCompany(presented.companyId))?.companyId
+}

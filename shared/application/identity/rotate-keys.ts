@@ -55,7 +55,8 @@ export async function rotateKeys(
 ): Promise<{ readonly rotated: RotatedKeys } | { readonly problem: string }> {
   const ring = keyRings[purpose]
   const now = machineClock.now()
-  const before = settleKeys(await ring.read(), now)
+  const { keySet, version } = await ring.read()
+  const before = settleKeys(keySet, now)
   if (before.next && !isLeaked)
     return {
       problem: `The key ${before.next.kid} was added just now and signs from ${before.next.from}: rotate again after that.`,
@@ -67,7 +68,7 @@ export async function rotateKeys(
     : listKeptKeys(before, days === Infinity ? '' : addMinutes(now, -days * minutesPerDay))
   const added = { ...pick(before.keys, kept), [kid]: newKey() }
   const signsFrom = isLeaked ? now : addMinutes(now, overlapMinutes)
-  await ring.write(
+  const isReplaced = await ring.replace(
     isLeaked
       ? { current: kid, keys: added }
       : {
@@ -76,7 +77,12 @@ export async function rotateKeys(
           next: { kid, from: signsFrom },
           retired: pick(before.retired ?? {}, kept),
         },
+    version,
   )
+  if (!isReplaced)
+    return {
+      problem: `Somebody else has just rotated the keys for ${purpose}: nothing was changed. If a key has leaked, rotate again with --leaked.`,
+    }
   const removed = Object.keys(before.keys).filter((one) => !kept.includes(one))
   return { rotated: { kid, signsFrom, removed } }
 }

@@ -1,12 +1,24 @@
-import { base64url, CompactEncrypt, compactDecrypt, type CompactJWEHeaderParameters } from 'jose'
+import {
+  base64url,
+  CompactEncrypt,
+  compactDecrypt,
+  type CompactJWEHeaderParameters,
+  errors,
+} from 'jose'
 import type { ReadKeys } from '../ports/key-set.ts'
 
 /** Secrets that are stored: readable only with the keys that sealed them. */
 export interface SealedTokens {
   seal(token: string): Promise<string>
-  /** @throws an Error if it was sealed with a key that is gone, or changed since */
+  /**
+   * @throws BrokenSealError if it was sealed with a key that is gone, or changed since; another error if the keys
+   *   cannot be read
+   */
   open(sealed: string): Promise<string>
 }
+
+/** Nobody can open it, now or later. */
+export class BrokenSealError extends Error {}
 
 const algorithm = 'dir'
 const encryption = 'A256GCM'
@@ -24,7 +36,7 @@ export function createSealedTokens(keys: ReadKeys, use = 'mail of a sign-in link
       typeof kid === 'string' && Object.hasOwn(known, kid)
         ? (known as Readonly<Record<string, string>>)[kid]
         : undefined
-    if (secret === undefined) throw new Error('The sealed token names an unknown key')
+    if (secret === undefined) throw new BrokenSealError('The sealed token names an unknown key')
     const bytes = new Uint8Array(base64url.decode(secret))
     const key = await crypto.subtle.importKey('raw', bytes, 'HKDF', false, ['deriveBits'])
     const parameters = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: purpose }
@@ -40,12 +52,18 @@ export function createSealedTokens(keys: ReadKeys, use = 'mail of a sign-in link
     },
 
     async open(sealed) {
-      const { plaintext } = await compactDecrypt(
-        sealed,
-        ({ kid }: CompactJWEHeaderParameters) => deriveKey(kid),
-        { keyManagementAlgorithms: [algorithm], contentEncryptionAlgorithms: [encryption] },
-      )
-      return new TextDecoder().decode(plaintext)
+      try {
+        const { plaintext } = await compactDecrypt(
+          sealed,
+          ({ kid }: CompactJWEHeaderParameters) => deriveKey(kid),
+          { keyManagementAlgorithms: [algorithm], contentEncryptionAlgorithms: [encryption] },
+        )
+        return new TextDecoder().decode(plaintext)
+      } catch (error) {
+        if (error instanceof errors.JOSEError)
+          throw new BrokenSealError('The sealed token was changed', { cause: error })
+        throw error
+      }
     },
   }
 }

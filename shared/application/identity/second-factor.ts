@@ -1,6 +1,8 @@
 import { addMinutes, type Instant } from '../../journey/calendar.ts'
 import type { Company, Person, SecondFactorRule } from '../../journey/directory.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { NoticeTemplate } from '../../journey/notices.ts'
+import { buildNotice } from '../ports/notice-store.ts'
 import type { SecondFactor, SecondFactorStore } from '../ports/second-factor-store.ts'
 import { StoreBusyError } from '../ports/store-busy-error.ts'
 import type { Trace, TraceActor } from '../ports/trace-store.ts'
@@ -90,6 +92,8 @@ export interface FactorChange<Outcome> {
   /** What is stored; undefined if nothing changes. */
   readonly next?: SecondFactor | undefined
   readonly trace?: Pick<Trace, 'what' | 'code' | 'details'> | undefined
+  /** What the person is told by mail. */
+  readonly notice?: NoticeTemplate | undefined
   readonly outcome: Outcome
 }
 
@@ -136,16 +140,33 @@ export async function changeFactor<Outcome>(
 ): Promise<Outcome> {
   for (let attempts = 0; attempts < maxAttempts; attempts += 1) {
     const { version, ...factor } = await secondFactors.load(personId)
-    const { next, trace, outcome } = await decide(factor, machineClock.now())
+    const { next, trace, notice, outcome } = await decide(factor, machineClock.now())
     if (!next || !trace) return outcome
-    const isSaved = await secondFactors.save(personId, next, version, {
+    const at = clock.now()
+    const recorded = {
       traceId: newId(),
-      at: clock.now(),
+      at,
       ...(companyId !== undefined && { companyId }),
       by,
-      subject: { type: 'person', id: personId },
+      subject: { type: 'person', id: personId } as const,
       ...trace,
-    })
+    }
+    const told = notice && {
+      notice,
+      recipientId: personId,
+      subjectId: personId,
+      version: version + 1,
+      changedAt: at,
+      by,
+      requestedAt: at,
+    }
+    const isSaved = await secondFactors.save(
+      personId,
+      next,
+      version,
+      recorded,
+      told && buildNotice(told),
+    )
     if (isSaved) return outcome
   }
   throw new StoreBusyError(`The second factor of ${personId} keeps changing`)

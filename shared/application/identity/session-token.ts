@@ -1,11 +1,11 @@
 import { SignJWT } from 'jose'
 import * as z from 'zod'
-import { toInstant, toMilliseconds } from '../../journey/calendar.ts'
+import { addMinutes, toInstant, toMilliseconds } from '../../journey/calendar.ts'
 import type { Instant } from '../../journey/calendar.ts'
 import type { Person } from '../../journey/directory.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ReadKeys } from '../ports/key-set.ts'
-import type { SessionKey } from '../ports/session-ends.ts'
+import type { BegunSession } from '../ports/session-ends.ts'
 import { hashAddress } from './address-hash.ts'
 import { createClaimsReader } from './signed-claims.ts'
 import { createSigningKeys, tokenAlgorithm, tokenIssuer } from './signing-keys.ts'
@@ -13,7 +13,7 @@ import { createSigningKeys, tokenAlgorithm, tokenIssuer } from './signing-keys.t
 /** A working day: people sign in again on the next one. */
 export const sessionHours = 12
 
-export interface Session extends SessionKey {
+export interface Session extends BegunSession {
   /** Of the address that the person had when they signed in. */
   readonly addressHash: string
   readonly until: Instant
@@ -68,57 +68,71 @@ export function createSessionTokens({
   readonly clock: Clock
   readonly newId: () => string
 }): SessionTokens {
-  const nowSeconds = () => Math.floor(toMilliseconds(clock.now()) / 1000)
+  const nowSeconds = () => toSeconds(clock.now())
   const signingKeys = createSigningKeys(keys)
   const readClaims = createClaimsReader(signingKeys, Claims)
 
   async function signSession(
-    { personId, sessionId, addressHash, issuerCompanyId }: Omit<Session, 'until' | 'factor'>,
-    expiresAt: number,
+    { personId, sessionId, addressHash, issuerCompanyId, since, until }: Omit<Session, 'factor'>,
     factorId?: string,
   ): Promise<string> {
     const { kid, key } = await signingKeys.current()
-    const now = nowSeconds()
     return new SignJWT({
       a: addressHash,
       ...(issuerCompanyId !== undefined && { i: issuerCompanyId }),
-      ...(factorId !== undefined && { f: [factorId, now] }),
+      ...(factorId !== undefined && { f: [factorId, nowSeconds()] }),
     })
       .setProtectedHeader({ alg: tokenAlgorithm, kid })
       .setIssuer(tokenIssuer)
       .setAudience(audience)
       .setSubject(personId)
-      .setIssuedAt(now)
-      .setExpirationTime(expiresAt)
+      .setIssuedAt(toSeconds(since))
+      .setExpirationTime(toSeconds(until))
       .setJti(sessionId)
       .sign(key)
   }
 
   return {
     sign({ personId, email }, issuerCompanyId) {
-      const addressHash = hashAddress(email)
-      return signSession(
-        { personId, sessionId: newId(), addressHash, issuerCompanyId },
-        nowSeconds() + sessionHours * 60 * 60,
-      )
+      const since = clock.now()
+      return signSession({
+        personId,
+        sessionId: newId(),
+        addressHash: hashAddress(email),
+        issuerCompanyId,
+        since,
+        until: addMinutes(since, sessionHours * 60),
+      })
     },
 
-    passFactor: (session, factorId) =>
-      signSession(session, Math.floor(toMilliseconds(session.until) / 1000), factorId),
+    passFactor: (session, factorId) => signSession(session, factorId),
 
     async verify(token) {
       if (token.length > maxTokenLength) return undefined
       const claims = await readClaims(token)
       if (!claims || nowSeconds() >= claims.exp) return undefined
-      const { sub: personId, jti: sessionId, a: addressHash, exp, i: issuerCompanyId, f } = claims
+      const {
+        sub: personId,
+        jti: sessionId,
+        a: addressHash,
+        iat,
+        exp,
+        i: issuerCompanyId,
+        f,
+      } = claims
       return {
         personId,
         sessionId,
         addressHash,
+        since: toInstant(iat * 1000),
         until: toInstant(exp * 1000),
         ...(issuerCompanyId !== undefined && { issuerCompanyId }),
         ...(f && { factor: { factorId: f[0], passedAt: toInstant(f[1] * 1000) } }),
       }
     },
   }
+}
+
+function toSeconds(instant: Instant): number {
+  return Math.floor(toMilliseconds(instant) / 1000)
 }

@@ -2,7 +2,8 @@ import { decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose'
 import { toMilliseconds } from '../../journey/calendar.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
-import type { FindIssuerKeys } from '../ports/issuer-keys.ts'
+import { type FindIssuerKeys, IssuerUnreachableError } from '../ports/issuer-keys.ts'
+import type { Log } from '../ports/log.ts'
 import { readVerifiedAddress } from './verified-address.ts'
 
 /** The issuer of the stage: its user pool, or one that it is configured with. */
@@ -31,6 +32,7 @@ interface Dependencies {
   readonly findIssuerKeys: FindIssuerKeys
   /** The machine's clock: tokens expire in real time. */
   readonly clock: Clock
+  readonly log: Log
 }
 
 /** Public-key signatures only: nobody but the issuer can have made them. */
@@ -68,7 +70,11 @@ export function createTokenVerifier(dependencies: Dependencies) {
     const unverified = token.length > maxTokenLength ? undefined : decode(token)
     const trust = unverified && (await findTrust(dependencies, unverified))
     if (!trust) return { refused: 'not-signed-in' }
-    const claims = await verify(dependencies, token, trust)
+    const claims = await verify(dependencies, token, trust).catch((error: unknown) => {
+      if (error instanceof IssuerUnreachableError)
+        dependencies.log.error('issuerUnreachable', error, { companyId: trust.companyId })
+      throw error
+    })
     if (!claims || !isIdToken(claims, trust)) return { refused: 'not-signed-in' }
     const read = readVerifiedAddress(claims, trust)
     if ('refused' in read)

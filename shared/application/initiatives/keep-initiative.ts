@@ -18,12 +18,12 @@ import { mapLocales } from '../../journey/statuses.ts'
 import { journeyTexts } from '../../language/texts/catalogues.ts'
 import { describeProblem, putEntries } from '../directory/put-entries.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { DirectoryStore } from '../ports/directory-store.ts'
+import type { DirectoryStore, EntryEdit } from '../ports/directory-store.ts'
 import type { IdempotencyKey, RegistrationStore } from '../ports/registration-store.ts'
 import { countRegistrations } from './count-registrations.ts'
 import { findNamedPeople } from './named-people.ts'
 import { loadInitiative, type VersionedInitiative } from './find-initiative.ts'
-import { type Edit, recordEdit } from './record-edit.ts'
+import { recordEdit } from './record-edit.ts'
 
 export interface KeepDependencies {
   readonly directory: DirectoryStore
@@ -200,7 +200,7 @@ function describeEdit(
   { clock }: KeepDependencies,
   editor: Editor,
   edited: Pick<Parameters<typeof recordEdit>[0], 'what' | 'before' | 'after' | 'details'>,
-): Edit {
+): EntryEdit {
   const request = nameRequest(editor)
   return recordEdit({
     ...edited,
@@ -237,7 +237,7 @@ async function write(
   { directory }: KeepDependencies,
   entry: Initiative,
   version: number,
-  edit: Edit,
+  edit: EntryEdit,
 ): Promise<KeepOutcome> {
   const [problem] = await putEntries(
     directory,

@@ -54,10 +54,10 @@ export interface ComposeDependencies {
 }
 
 /** Mail programs show no more than this. */
-const maxSubjectCharacters = 200
+export const maxSubjectCharacters = 200
 
 /** Suppresses automatic replies such as out-of-office messages (RFC 3834). */
-const automaticHeaders = { 'Auto-Submitted': 'auto-generated' } as const
+export const automaticHeaders = { 'Auto-Submitted': 'auto-generated' } as const
 
 /**
  * Composes a mail from the current data. Its links are bound to what it was requested for, so they
@@ -167,7 +167,7 @@ export async function composeMail(
   }
 }
 
-function addressPerson({ name, email }: Person): OutgoingMail['to'] {
+export function addressPerson({ name, email }: Person): OutgoingMail['to'] {
   return { name: oneLine(name), address: email }
 }
 

@@ -1,4 +1,5 @@
 import type { QueuedMail } from '../ports/mail-queue.ts'
+import type { NoticeStore } from '../ports/notice-store.ts'
 import {
   askEverybody,
   followDirectoryChange,
@@ -6,14 +7,27 @@ import {
   isAskingTemplate,
   skipUnreadable,
 } from './request-follow-up-mails.ts'
-import { sendMail, type SendMailDependencies, type SendMailResult } from './send-mail.ts'
+import { announceChange, type AnnounceDependencies } from './announce-change.ts'
+import { sendMail, type SendMailDependencies } from './send-mail.ts'
+import { sendNotice, type SendNoticeDependencies } from './send-notice.ts'
+import type { SendMailResult } from './send-once.ts'
 import { sendSignInMail, type SendSignInMailDependencies } from './send-sign-in-mail.ts'
 
 export interface DeliverDependencies
-  extends SendMailDependencies, FollowUpDependencies, SendSignInMailDependencies {
+  extends
+    SendMailDependencies,
+    FollowUpDependencies,
+    SendSignInMailDependencies,
+    SendNoticeDependencies,
+    AnnounceDependencies {
   readonly registrations: SendMailDependencies['registrations'] &
-    FollowUpDependencies['registrations']
+    FollowUpDependencies['registrations'] &
+    AnnounceDependencies['registrations']
+  readonly directory: SendMailDependencies['directory'] &
+    SendNoticeDependencies['directory'] &
+    AnnounceDependencies['directory']
   readonly mails: SendMailDependencies['mails']
+  readonly notices: NoticeStore
 }
 
 /** Processes what a queue hands over according to its kind. Safe to repeat. */
@@ -30,6 +44,11 @@ export async function deliver(
     await followDirectoryChange(dependencies, mail)
     return 'spread'
   }
+  if ('announced' in mail) {
+    await announceChange(dependencies, mail)
+    return 'spread'
+  }
+  if ('notice' in mail) return sendNotice(dependencies, mail)
   // Before sending: if this fails, the mail stays due and both are repeated.
   if (isAskingTemplate(mail.template))
     await skipUnreadable(dependencies, mail, () => askEverybody(dependencies, mail.registrationId))

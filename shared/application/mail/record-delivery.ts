@@ -1,22 +1,26 @@
 import pMap from 'p-map'
 import type { MailDelivery } from '../../journey/mails.ts'
 import type { DayStore } from '../ports/day-store.ts'
-import type { Log } from '../ports/log.ts'
+import type { Log, LogDetails } from '../ports/log.ts'
 import type { MailKey, MailRecord, MailStore } from '../ports/mail-store.ts'
+import type { NoticeStore } from '../ports/notice-store.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
+import type { MailProgress } from '../ports/sending-store.ts'
 
 export interface DeliveryDependencies {
   readonly registrations: Pick<RegistrationStore, 'listMails'>
   readonly mails: Pick<MailStore, 'noteDelivery'>
+  readonly notices: Pick<NoticeStore, 'list' | 'noteDelivery'>
   readonly days: Pick<DayStore, 'listParts'>
   readonly log: Log
 }
 
-/** What the mail service reports about a mail: its own ID, and the registration of the mail's tag. */
+/** What the mail service reports about a mail: its own ID, and what the mail's tags name. */
 export interface ReportedDelivery extends MailDelivery {
   readonly messageId: string
-  /** Absent for a sign-in mail. */
   readonly registrationId?: string | undefined
+  /** Of a notice. A sign-in mail has neither. */
+  readonly recipientId?: string | undefined
 }
 
 const concurrency = 16
@@ -28,26 +32,45 @@ const concurrency = 16
  */
 export async function recordDelivery(
   dependencies: DeliveryDependencies,
-  { messageId, registrationId, outcome, at }: ReportedDelivery,
+  reported: ReportedDelivery,
 ): Promise<void> {
-  if (registrationId === undefined) return
-  const { registrations, mails, log } = dependencies
-  const known = await registrations.listMails(registrationId)
-  const reported = known.filter((mail) => mail.messageId === messageId)
-  if (reported.length === 0) {
-    if (known.some(({ state }) => state === 'SENDING'))
-      throw new Error(`A mail of registration ${registrationId} has no ID yet`)
-    log.info('deliveryUnknown', { registrationId, outcome })
+  const { registrationId, recipientId, outcome, at } = reported
+  const { registrations, mails, notices } = dependencies
+  if (recipientId !== undefined) {
+    const known = await notices.list(recipientId)
+    const found = findReported(dependencies, reported, known, { personId: recipientId })
+    for (const notice of found) await notices.noteDelivery(notice, { outcome, at })
     return
   }
-  const parts = await Promise.all(reported.map((mail) => listParts(dependencies, mail)))
+  if (registrationId === undefined) return
+  const known = await registrations.listMails(registrationId)
+  const found = findReported(dependencies, reported, known, { registrationId })
+  const parts = await Promise.all(found.map((mail) => listParts(dependencies, mail)))
   await pMap(
-    [...reported, ...parts.flat()],
+    [...found, ...parts.flat()],
     (mail: MailKey) => mails.noteDelivery(mail, { outcome, at }),
     { concurrency },
   )
-  if (outcome !== 'delivered')
-    log.info('mailNotDelivered', { registrationId, template: reported[0]?.template, outcome })
+}
+
+/** The mail that the mail service reports about. @throws an Error if it may be one that is being sent */
+function findReported<Mail extends MailProgress & ({ template: string } | { notice: string })>(
+  { log }: Pick<DeliveryDependencies, 'log'>,
+  { messageId, outcome }: ReportedDelivery,
+  known: readonly Mail[],
+  ids: LogDetails,
+): readonly Mail[] {
+  const found = known.filter((mail) => mail.messageId === messageId)
+  const [first] = found
+  if (!first) {
+    if (known.some(({ state }) => state === 'SENDING'))
+      throw new Error('A mail that is being sent has no ID yet')
+    log.info('deliveryUnknown', { ...ids, outcome })
+    return []
+  }
+  const template = 'notice' in first ? first.notice : first.template
+  if (outcome !== 'delivered') log.info('mailNotDelivered', { ...ids, template, outcome })
+  return found
 }
 
 /** What else was sent with the mail. */

@@ -7,7 +7,7 @@ import type { Handover, Mailer } from '../ports/mailer.ts'
 import type { SignInMail, SignInMailKey, SignInStore } from '../ports/sign-in-store.ts'
 import { composeSignInMail } from './compose-sign-in-mail.ts'
 import type { RenderMail } from './mail-body.ts'
-import type { SendMailResult } from './send-mail.ts'
+import type { SendMailResult } from './send-once.ts'
 
 export interface SendSignInMailDependencies {
   readonly signIns: Pick<SignInStore, 'claimMail' | 'endMail' | 'releaseMail'>

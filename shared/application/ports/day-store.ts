@@ -6,10 +6,11 @@ import {
   instantAt,
   moveToWorkday,
 } from '../../journey/calendar.ts'
-import type { MailFailure, MailRequest, PartTemplate } from '../../journey/mails.ts'
+import type { MailRequest, PartTemplate } from '../../journey/mails.ts'
 import { reminderTime } from '../../journey/reminders.ts'
 import type { Registration } from '../../journey/registration.ts'
 import type { MailBinding, MailRecord } from './mail-store.ts'
+import type { MailEnding } from './sending-store.ts'
 import { buildMailRecord } from './outbox.ts'
 
 /** One person's local day: what they are reminded of on it goes out as one mail. */
@@ -48,18 +49,8 @@ export interface DayStore {
    * Records the parts of `today` as sent or as failed, each with its registration. Safe to repeat; sent
    * replaces failed.
    */
-  endParts(day: DayKey, ending: DayEnding): Promise<void>
+  endParts(day: DayKey, ending: MailEnding): Promise<void>
 }
-
-/** How the mail `today` ended. */
-export type DayEnding =
-  | {
-      readonly state: 'SENT'
-      readonly at: Instant
-      readonly messageId: string
-      readonly subject: string
-    }
-  | { readonly state: 'FAILED'; readonly at: Instant; readonly failure: MailFailure }
 
 /** Keeps the item of a day below DynamoDB's 400 KB; further parts are moved to the next workday. */
 export const maxPartsOfDay = 300
@@ -97,7 +88,7 @@ export function buildDayMail(
 /** What a registration shows of a part that ended with others. */
 export function buildEndedPart(
   { registrationId, template, recipientId, role, occasion, day, ...binding }: DayPart,
-  ending: DayEnding,
+  ending: MailEnding,
 ): MailRecord {
   const { transition, approvalRequests } = binding
   const { at } = ending

@@ -50,6 +50,20 @@ export interface EntryChange {
   readonly details?: Readonly<Record<string, string | readonly string[]>> | undefined
 }
 
+/** An edit as it is made. */
+export interface EntryEdit extends Omit<EntryChange, 'version'> {
+  /** Whether those concerned are told by mail (notice-store.ts). Not part of the history. */
+  readonly isAnnounced?: boolean | undefined
+}
+
+/** An edit as the history keeps it. */
+export function recordChange(
+  { at, personId, scimTokenId, what, fields, details }: EntryEdit,
+  version: number,
+): EntryChange {
+  return { version, at, personId, scimTokenId, what, fields, details }
+}
+
 /** A part of an entry's history, newest first. */
 export interface ChangesRequest {
   readonly limit: number
@@ -113,7 +127,8 @@ export interface DirectoryStore {
   /**
    * Creates or replaces an entry and its place in the lists (members, reports, coordinators), all
    * at once or not at all. A change of a person's manager, an initiative's main coordinator or a
-   * company's time zone also adds a follow-up (follow-up-store.ts) in the same transaction.
+   * company's time zone also adds a follow-up (follow-up-store.ts) in the same transaction, and an edit that
+   * is announced its notices (notice-store.ts).
    * @param ifVersion the version that the entry must have; 0 if it must not exist; any if undefined
    * @param change who makes it, for the traces and an initiative's history: written in the same transaction
    * @param at the time of the change; defaults to `change.at`
@@ -122,7 +137,7 @@ export interface DirectoryStore {
   put(
     entry: DirectoryEntry,
     ifVersion?: number,
-    change?: Omit<EntryChange, 'version'>,
+    change?: EntryEdit,
     at?: Instant,
   ): Promise<PutResult>
   /**
@@ -133,7 +148,7 @@ export interface DirectoryStore {
   replace(
     before: Versioned<DirectoryEntry> | undefined,
     after: DirectoryEntry,
-    change?: Omit<EntryChange, 'version'>,
+    change?: EntryEdit,
     at?: Instant,
   ): Promise<PutResult>
   /**

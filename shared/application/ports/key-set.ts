@@ -29,8 +29,13 @@ export type ReadKeys = (wanted?: string) => Promise<KeySet>
 
 /** Where the keys for one purpose are kept. */
 export interface KeyRing {
-  read(): Promise<KeySet>
-  write(keySet: KeySet): Promise<void>
+  /** @returns the keys, and which version of them it is */
+  read(): Promise<{ readonly keySet: KeySet; readonly version: string }>
+  /**
+   * Replaces the keys if they still have the version that was read.
+   * @returns false if they have another by now; nothing was replaced
+   */
+  replace(keySet: KeySet, version: string): Promise<boolean>
 }
 
 /** How long it may take until every function uses a key that was added. */

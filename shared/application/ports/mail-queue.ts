@@ -2,8 +2,10 @@ import * as z from 'zod'
 import type { Instant } from '../../journey/calendar.ts'
 import { chooseMailClass, type MailClass } from '../../journey/mail-classes.ts'
 import { isMailTemplate } from '../../journey/mails.ts'
+import { noticeTemplates } from '../../journey/notices.ts'
 import { followedTypes } from './follow-up-store.ts'
 import type { DueMail } from './mail-store.ts'
+import { announcedTypes } from './notice-store.ts'
 import type { SignInMailKey } from './sign-in-store.ts'
 
 /** What a queue hands to a sender: an item of the outbox or the mail of a sign-in link. */
@@ -24,7 +26,10 @@ export interface MailQueue {
   send(entries: readonly QueueEntry[]): Promise<ReadonlySet<number>>
 }
 
-/** Fan-outs and follow-ups send nothing themselves, and the mails that they write may be urgent. */
+/**
+ * Fan-outs, follow-ups and announcements send nothing themselves, and the mails that they write may be urgent. So
+ * is every notice.
+ */
 export function chooseQueue(mail: QueuedMail): MailClass {
   if ('linkHash' in mail) return 'sign-in'
   return 'template' in mail ? chooseMailClass(mail.template) : 'requested'
@@ -45,6 +50,17 @@ const QueueMessage = z.strictObject({
       entryId: z.string(),
       version: z.int(),
       page: z.int(),
+    }),
+    z.strictObject({
+      notice: z.enum(noticeTemplates),
+      recipientId: z.string(),
+      version: z.int(),
+      subjectId: z.string(),
+    }),
+    z.strictObject({
+      announced: z.enum(announcedTypes),
+      entryId: z.string(),
+      version: z.int(),
     }),
     z.strictObject({ linkHash: z.string() }),
   ]),

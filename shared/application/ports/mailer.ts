@@ -1,4 +1,5 @@
 import type { MailTemplate } from '../../journey/mails.ts'
+import type { NoticeTemplate } from '../../journey/notices.ts'
 
 export interface Attachment {
   readonly filename: string
@@ -20,12 +21,14 @@ export interface OutgoingMail {
   readonly text: string
   readonly headers: Readonly<Record<string, string>>
   /**
-   * Sent as `X-Journey-Template` and `X-Journey-Registration`; contains no personal data. A sign-in
-   * mail has no registration.
+   * Sent as `X-Journey-Template` and `X-Journey-Registration`, and to the mail service; contains no personal
+   * data. Sign-in mails and notices have no registration.
    */
   readonly tags: {
-    readonly template: MailTemplate | 'sign-in'
+    readonly template: MailTemplate | NoticeTemplate | 'sign-in'
     readonly registrationId?: string | undefined
+    /** Whose notice it is. */
+    readonly recipientId?: string | undefined
   }
   readonly attachments?: readonly Attachment[] | undefined
   /**

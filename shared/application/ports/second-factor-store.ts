@@ -1,4 +1,5 @@
 import type { Instant } from '../../journey/calendar.ts'
+import type { Notice } from './notice-store.ts'
 import type { Trace } from './trace-store.ts'
 
 /** What an admin or the operator gives out, with which its owner may set up their factor. */
@@ -50,10 +51,16 @@ export interface StoredSecondFactor extends SecondFactor {
 export interface SecondFactorStore {
   load(personId: string): Promise<StoredSecondFactor>
   /**
-   * Replaces all of it and records the trace, in one transaction.
+   * Replaces all of it, records the trace and asks for the notice, in one transaction.
    * @returns false, and nothing is written, if it no longer has the version
    */
-  save(personId: string, next: SecondFactor, ifVersion: number, trace: Trace): Promise<boolean>
+  save(
+    personId: string,
+    next: SecondFactor,
+    ifVersion: number,
+    trace: Trace,
+    notice?: Notice,
+  ): Promise<boolean>
   /** For an erasure, which has its own record. */
   remove(personId: string): Promise<void>
 }

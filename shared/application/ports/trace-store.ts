@@ -1,6 +1,6 @@
 import type { Instant } from '../../journey/calendar.ts'
 import type { TraceActorKind, TraceName, TraceSubjectType } from '../../journey/traces.ts'
-import type { DirectoryEntry, EntryChange } from './directory-store.ts'
+import type { DirectoryEntry, EntryEdit } from './directory-store.ts'
 import type { ExportJob } from './export-store.ts'
 import type { Page, PageRequest } from './registration-store.ts'
 import { getEntryId } from './relations.ts'
@@ -63,7 +63,7 @@ export function findTraceMonth(at: Instant): string {
 export function traceEdit(
   before: DirectoryEntry | undefined,
   after: DirectoryEntry,
-  change: Omit<EntryChange, 'version'>,
+  change: EntryEdit,
   version: number,
 ): readonly Trace[] {
   const id = getEntryId(after)
@@ -83,7 +83,11 @@ export function traceEdit(
   }))
 }
 
-function findEditor({ personId, scimTokenId }: Omit<EntryChange, 'version'>): TraceActor {
+/** Who made an edit. */
+export function findEditor({
+  personId,
+  scimTokenId,
+}: Pick<EntryEdit, 'personId' | 'scimTokenId'>): TraceActor {
   if (personId !== undefined) return { kind: 'person', id: personId }
   return scimTokenId === undefined ? { kind: 'operator' } : { kind: 'scim', id: scimTokenId }
 }

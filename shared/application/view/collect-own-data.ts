@@ -4,6 +4,7 @@ import { cacheDirectory } from '../directory/cached-directory.ts'
 import type { CalendarAddressStore } from '../ports/calendar-address-store.ts'
 import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { MailChoiceStore } from '../ports/mail-choice-store.ts'
+import type { Notice, NoticeStore } from '../ports/notice-store.ts'
 import type { ProfileStore } from '../ports/profile-store.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
 import type { SecondFactor, SecondFactorStore } from '../ports/second-factor-store.ts'
@@ -16,6 +17,7 @@ export interface OwnDataDependencies {
   readonly profiles: Pick<ProfileStore, 'get'>
   readonly mailChoices: MailChoiceStore
   readonly calendarAddresses: Pick<CalendarAddressStore, 'find'>
+  readonly notices: Pick<NoticeStore, 'list'>
   readonly secondFactors: SecondFactorStore
 }
 
@@ -31,18 +33,26 @@ export async function collectOwnData(
   person: Person,
   now: Instant,
 ) {
-  const { registrations, directory, profiles, mailChoices, calendarAddresses, secondFactors } =
-    dependencies
+  const {
+    registrations,
+    directory,
+    profiles,
+    mailChoices,
+    calendarAddresses,
+    notices,
+    secondFactors,
+  } = dependencies
   const { personId, companyId, organisationId } = person
-  const [company, organisation, profile, reminders, calendar, factor, initiativeIds] =
+  const [company, organisation, profile, reminders, calendar, initiativeIds, sent, factor] =
     await Promise.all([
       companyId === undefined ? undefined : directory.getCompany(companyId),
       organisationId === undefined ? undefined : directory.getOrganisation(organisationId),
       profiles.get(personId),
       mailChoices.get(personId),
       calendarAddresses.find(personId),
-      secondFactors.load(personId),
       directory.listInitiativeIdsOfCoordinator(personId),
+      notices.list(personId),
+      secondFactors.load(personId),
     ])
   const own = []
   let left = maxCharacters
@@ -65,6 +75,7 @@ export async function collectOwnData(
     reminders,
     // The secret itself is not kept.
     calendarAddress: calendar && { createdAt: calendar.createdAt },
+    notices: sent.map(describeNotice),
     // The secret and the codes are sealed and hashed.
     secondFactor: describeFactor(factor),
     registrations: own,
@@ -79,6 +90,11 @@ function describeFactor({ active, failures, setupCode }: SecondFactor) {
     setupCodeUntil: setupCode?.until,
     wrongCodes: failures,
   }
+}
+
+/** What was sent, without the ids of others. */
+function describeNotice({ notice, changedAt, state, sentAt, delivery }: Notice) {
+  return { notice, changedAt, state, sentAt, delivery }
 }
 
 async function loadOwn(

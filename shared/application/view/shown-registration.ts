@@ -9,7 +9,9 @@ import { describeRequest } from '../../journey/ways-out.ts'
 import { formatMentee, formatName } from '../../language/names.ts'
 import type { DirectoryReader } from '../directory/cached-directory.ts'
 import { loadRegistrationContext } from '../directory/load-registration-context.ts'
+import type { DirectoryStore } from '../ports/directory-store.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
+import { type Coordination, loadCoordination } from './coordination.ts'
 import {
   type History,
   loadHistory,
@@ -124,6 +126,8 @@ export async function showView(
 
 /** A registration's history, and the names of everybody in it. */
 export interface ShownHistory extends History {
+  /** Who could read the registration as its coordinator, and since when. */
+  readonly coordination: readonly Coordination[]
   readonly names: ReadonlyMap<string, string>
   readonly readerId: string
 }
@@ -132,20 +136,26 @@ export async function showHistory(
   {
     registrations,
     directory,
+    changes,
   }: {
     readonly registrations: Parameters<typeof loadHistory>[0]
     readonly directory: DirectoryReader
+    readonly changes: Pick<DirectoryStore, 'listChanges'>
   },
   view: RegistrationView,
   { locale, readerId }: Pick<Reader, 'locale' | 'readerId'>,
 ): Promise<ShownHistory> {
-  const history = await loadHistory(registrations, view, readerId)
+  const [history, coordination] = await Promise.all([
+    loadHistory(registrations, view, readerId),
+    loadCoordination(changes, view.context.initiative, view.registration.registeredAt),
+  ])
   const names = await loadNames(directory, locale, [
     ...history.messages.map(({ authorId }) => authorId),
     ...history.events.flatMap(listNamed),
     ...history.mails.map(({ recipientId }) => recipientId),
+    ...coordination.map(({ personId }) => personId),
   ])
-  return { ...history, names, readerId }
+  return { ...history, coordination, names, readerId }
 }
 
 /** Everybody whom an event is about. */

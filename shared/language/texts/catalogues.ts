@@ -12,6 +12,7 @@ import { en as enJourney, type JourneyTexts } from './en/journey.ts'
 import { language as english } from './en/language.ts'
 import { en as enMails } from './en/mails.ts'
 import { en as enManager, type ManagerTexts } from './en/manager.ts'
+import { en as enNotices } from './en/notices.ts'
 import { en as enOversight, type OversightTexts } from './en/oversight.ts'
 import { en as enPages, type PageTexts } from './en/pages.ts'
 import { en as enPartner, type PartnerTexts } from './en/partner.ts'
@@ -22,6 +23,7 @@ import { en as enTraces, type TraceTexts } from './en/traces.ts'
 import { en as enVolunteer, type VolunteerTexts } from './en/volunteer.ts'
 import { en as enWaysOut, type WayOutTexts } from './en/ways-out.ts'
 import type { MailTexts } from './facts/mail-text.ts'
+import type { NoticeTexts } from './facts/notice-facts.ts'
 import { fr as frAttestation } from './fr/attestation.ts'
 import { fr as frColumns } from './fr/columns.ts'
 import { fr as frDataProtection } from './fr/data-protection.ts'
@@ -34,6 +36,7 @@ import { fr as frJourney } from './fr/journey.ts'
 import { language as french } from './fr/language.ts'
 import { fr as frMails } from './fr/mails.ts'
 import { fr as frManager } from './fr/manager.ts'
+import { fr as frNotices } from './fr/notices.ts'
 import { fr as frOversight } from './fr/oversight.ts'
 import { fr as frPages } from './fr/pages.ts'
 import { fr as frPartner } from './fr/partner.ts'
@@ -69,6 +72,7 @@ export const initiativeTexts: Readonly<Record<Locale, InitiativeTexts>> = {
 export const journeyTexts: Readonly<Record<Locale, JourneyTexts>> = { en: enJourney, fr: frJourney }
 export const mailTexts: Readonly<Record<Locale, MailTexts>> = { en: enMails, fr: frMails }
 export const managerTexts: Readonly<Record<Locale, ManagerTexts>> = { en: enManager, fr: frManager }
+export const noticeTexts: Readonly<Record<Locale, NoticeTexts>> = { en: enNotices, fr: frNotices }
 export const oversightTexts: Readonly<Record<Locale, OversightTexts>> = {
   en: enOversight,
   fr: frOversight,

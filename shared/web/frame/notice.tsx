@@ -13,6 +13,7 @@ export const noticeStatuses: Readonly<Record<NoticeName, number>> = {
   fault: 500,
   noRole: 200,
   usedLink: 410,
+  issuerRequired: 403,
 }
 
 /** One of the frame's own pages: what happened, and where to go on. */
@@ -25,9 +26,9 @@ export function Notice({ locale, name }: { readonly locale: Locale; readonly nam
       {paragraphs.map((paragraph) => (
         <p>{paragraph}</p>
       ))}
-      {name === 'usedLink' ? (
+      {name === 'usedLink' || name === 'issuerRequired' ? (
         <p>
-          <a href="/sign-in">{texts.signIn.newLink}</a>
+          <a href="/sign-in">{name === 'usedLink' ? texts.signIn.newLink : texts.signIn.title}</a>
         </p>
       ) : (
         name !== 'noRole' && (

@@ -24,7 +24,7 @@ export async function loadRegistration(
   const reader = describeReader(role, request)
   const [view, history] = await Promise.all([
     showView(directory, seen, reader),
-    showHistory({ registrations, directory }, seen, reader),
+    showHistory({ registrations, directory, changes: uncached }, seen, reader),
   ])
   const { messages, events, names } = history
   const lastEvent = events.at(-1)

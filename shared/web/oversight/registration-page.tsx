@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { Coordination } from '../../application/view/coordination.ts'
 import type { MailRecord } from '../../application/ports/mail-store.ts'
 import type { MessageView, ShownRegistration } from '../../application/view/shown-registration.ts'
 import { endingActions, type OverseerAction } from '../../journey/form-actions.ts'
@@ -47,6 +48,7 @@ export interface OverseenRegistration {
   readonly reflections: readonly Reflection[]
   readonly events: readonly JourneyEvent[]
   readonly mails: readonly MailRecord[]
+  readonly coordination: readonly Coordination[]
   readonly names: ReadonlyMap<string, string>
   readonly readerId: string
   /** What the reader could do now. */

@@ -30,7 +30,7 @@ export async function showRegistrationPage(
   const reader = describeReader('partner', request)
   const [view, history] = await Promise.all([
     showView(directory, seen, reader),
-    showHistory({ registrations, directory }, seen, reader),
+    showHistory({ registrations, directory, changes: dependencies.directory }, seen, reader),
   ])
   const { statusChange } = seen.registration
   const hasConfirmed =

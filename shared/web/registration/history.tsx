@@ -1,4 +1,5 @@
 import type { MailRecord } from '../../application/ports/mail-store.ts'
+import type { Coordination } from '../../application/view/coordination.ts'
 import type { ShownRegistration } from '../../application/view/shown-registration.ts'
 import type { JourneyEvent } from '../../journey/registration.ts'
 import type { Role } from '../../journey/roles.ts'
@@ -10,13 +11,14 @@ export interface HistoryProps {
   readonly view: ShownRegistration
   readonly events: readonly JourneyEvent[]
   readonly mails: readonly MailRecord[]
+  readonly coordination: readonly Coordination[]
   /** The names of everybody in the history, by their IDs. */
   readonly names: ReadonlyMap<string, string>
   readonly readerId: string
 }
 
-/** Everything that happened, in order, and every mail that was sent; folded up. */
-export function History({ view, events, mails, names, readerId }: HistoryProps) {
+/** Everything that happened, in order, who coordinates, and every mail that was sent; folded up. */
+export function History({ view, events, mails, coordination, names, readerId }: HistoryProps) {
   const { locale, company, today } = view.context
   const texts = historyTexts[locale]
   const findName = (personId: string) => names.get(personId) ?? texts.somebody
@@ -54,6 +56,25 @@ export function History({ view, events, mails, names, readerId }: HistoryProps) 
           </li>
         ))}
       </ol>
+      <h2>{texts.coordination.heading}</h2>
+      <ul class="messages">
+        {coordination.map(({ personId, from, until }) => (
+          <li>
+            {personId === readerId ? texts.you : findName(personId)}
+            <br />
+            <span class="hint">
+              {from === undefined
+                ? texts.coordination.fromTheStart
+                : [
+                    until === undefined ? texts.coordination.since : texts.coordination.from,
+                    ' ',
+                    day(from),
+                  ]}
+              {until !== undefined && [' ', texts.coordination.until, ' ', day(until)]}
+            </span>
+          </li>
+        ))}
+      </ul>
       <h2>{texts.mails.heading}</h2>
       {mails.length === 0 ? (
         <p>{texts.mails.none}</p>

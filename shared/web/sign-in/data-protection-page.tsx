@@ -1,3 +1,4 @@
+import { sessionHours } from '../../application/identity/session-token.ts'
 import { type Company, localised } from '../../journey/directory.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
@@ -36,6 +37,17 @@ export function DataProtectionPage({
         )}
       </p>
       <p class="hint">{texts.elsewhere}</p>
+      {isSignedIn && (
+        <>
+          <h2>{texts.sessionsTitle}</h2>
+          <p>{texts.sessions(sessionHours)}</p>
+          <form method="post" action="/sign-out">
+            <button class="quiet" name="everywhere" value="yes">
+              {texts.signOutEverywhere}
+            </button>
+          </form>
+        </>
+      )}
       {company && notice && (
         <>
           <h2>{texts.companyTitle(oneLine(company.name))}</h2>

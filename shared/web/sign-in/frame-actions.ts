@@ -1,5 +1,7 @@
 import type { ApiRequest, ApiResult } from '../../api/http/api-event.ts'
 import { localPath } from '../../api/http/local-path.ts'
+import { sessionHours } from '../../application/identity/session-token.ts'
+import { addMinutes } from '../../journey/calendar.ts'
 import { languageCookie, languageNamed } from '../frame/language.ts'
 import { homePath } from '../frame/layout.tsx'
 import { noticePage, seeOther } from '../frame/page-result.tsx'
@@ -23,18 +25,26 @@ export async function goToStart(
     : seeOther(homePath(first))
 }
 
-/** Ends the session, so that a copy of its cookie is of no use either. */
+/**
+ * Ends the session, so that a copy of its cookie is of no use either; with `everywhere`, all sessions of the person, in
+ * whatever browser they began.
+ */
 export async function signOut(
   dependencies: SignInDependencies,
   { event }: ApiRequest,
 ): Promise<ApiResult> {
-  const { baseUrl, sessionEnds, directory } = dependencies
+  const { baseUrl, sessionEnds, directory, machineClock } = dependencies
   if (!isFromOurPage(event, baseUrl)) return noticePage(event, 'foreign')
+  const isEverywhere = postedForm(event).has('everywhere')
   const session = await findSession(dependencies, event)
   const person = session && (await findSessionPerson(dependencies, session))
   const company = person && (await findCompany(directory, person))
-  if (session) await sessionEnds.add(session, session.until)
-  if (person) await traceSignIn(dependencies, 'signed-out', person)
+  if (person && isEverywhere) {
+    const now = machineClock.now()
+    await sessionEnds.addAll(person.personId, now, addMinutes(now, sessionHours * 60))
+  } else if (session) await sessionEnds.add(session, session.until)
+  if (person)
+    await traceSignIn(dependencies, isEverywhere ? 'signed-out-everywhere' : 'signed-out', person)
   return company?.issuer
     ? showSignedOut(dependencies, event, { company, issuer: company.issuer })
     : seeOther('/sign-in', [sessionCookie(baseUrl, '')])

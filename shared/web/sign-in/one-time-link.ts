@@ -3,7 +3,7 @@ import type { ApiRequest, ApiResult } from '../../api/http/api-event.ts'
 import { localPath } from '../../api/http/local-path.ts'
 import { hasStillAddress, hashAddress } from '../../application/identity/address-hash.ts'
 import type { SignInLink } from '../../application/ports/sign-in-store.ts'
-import { chooseLocale, isReachable, type Person } from '../../journey/directory.ts'
+import { chooseLocale, isReachable, type Person, requiresIssuer } from '../../journey/directory.ts'
 import { isAddress } from '../../journey/email-address.ts'
 import { formatName } from '../../language/names.ts'
 import { frameTexts } from '../../language/texts/catalogues.ts'
@@ -103,13 +103,11 @@ async function requestLink(
   await signIns.keep(token, { personId, next, addressHash: hashAddress(email) }, sealedToken)
 }
 
-/** Whether the person's company requires its own sign-in. */
 async function mustUseIssuer(
   directory: Pick<SignInDependencies['directory'], 'getCompany'>,
   person: Person,
 ): Promise<boolean> {
-  const company = await findCompany(directory, person)
-  return company?.issuer?.isRequired === true
+  return requiresIssuer(await findCompany(directory, person))
 }
 
 /** `GET` of a link: mail programs open every link, so it neither signs in nor uses up the link. */
@@ -122,6 +120,8 @@ export async function showContinue(
   if (!person) return noticePage(event, 'usedLink')
   const company = await findCompany(directory, person)
   const locale = chosenLanguage(event) ?? chooseLocale(person, company)
+  // The button would lead nowhere.
+  if (requiresIssuer(company)) return noticePage(event, 'issuerRequired', { locale })
   return framedPage(event, {
     locale,
     path: event.rawPath,
@@ -145,7 +145,7 @@ export async function openSession(
   }
   if (await mustUseIssuer(directory, person)) {
     await traceRefusedSignIn(dependencies, 'issuer-required', person)
-    return noticePage(event, 'usedLink')
+    return noticePage(event, 'issuerRequired')
   }
   const token = await sessions.sign(person)
   await traceSignIn(dependencies, 'signed-in', person)

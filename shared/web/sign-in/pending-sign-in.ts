@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { ApiEvent } from '../../api/http/api-event.ts'
-import type { SealedTokens } from '../../application/identity/sealed-tokens.ts'
+import { BrokenSealError, type SealedTokens } from '../../application/identity/sealed-tokens.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import { addMinutes } from '../../journey/calendar.ts'
 import { readHostCookie, setHostCookie } from '../frame/host-cookie.ts'
@@ -40,14 +40,20 @@ export async function keepPending(
   return pendingCookie(baseUrl, await sealedTokens.seal(JSON.stringify({ ...pending, until })))
 }
 
-/** @returns undefined if the browser has begun nothing, or too long ago */
+/**
+ * @returns undefined if the browser has begun nothing, or too long ago
+ * @throws an Error if the keys cannot be read: the person has done nothing wrong, and may come back in a moment
+ */
 export async function readPending(
   { sealedTokens, machineClock, baseUrl }: Dependencies,
   event: ApiEvent,
 ): Promise<PendingSignIn | undefined> {
   const sealed = readHostCookie(event, baseUrl, name) ?? ''
   if (sealed === '') return undefined
-  const text = await sealedTokens.open(sealed).catch(() => '')
+  const text = await sealedTokens.open(sealed).catch((error: unknown) => {
+    if (error instanceof BrokenSealError) return ''
+    throw error
+  })
   const read = Pending.safeParse(parseJson(text))
   return read.success && machineClock.now() < read.data.until ? read.data : undefined
 }

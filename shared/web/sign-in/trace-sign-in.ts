@@ -4,7 +4,7 @@ import type { Person } from '../../journey/directory.ts'
 /** Records that a person has signed in or out. */
 export function traceSignIn(
   dependencies: TraceDependencies,
-  what: 'signed-in' | 'signed-out',
+  what: 'signed-in' | 'signed-out' | 'signed-out-everywhere',
   { personId, companyId }: Person,
 ): Promise<void> {
   return recordTrace(dependencies, { what, by: { kind: 'person', id: personId }, companyId })

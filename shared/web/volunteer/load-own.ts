@@ -42,7 +42,7 @@ export async function findOwn(
 
 /** Everything that the registration's page shows. */
 export async function loadOwn(
-  { registrations, newId }: VolunteerPageDependencies,
+  { registrations, directory: changes, newId }: VolunteerPageDependencies,
   request: PageRequest,
   { view: seen, directory }: Own,
   returned?: ReturnedForm,
@@ -53,7 +53,7 @@ export async function loadOwn(
   const reader = describeReader('volunteer', request)
   const [view, history] = await Promise.all([
     showView(directory, seen, reader),
-    showHistory({ registrations, directory }, seen, reader),
+    showHistory({ registrations, directory, changes }, seen, reader),
   ])
   const { messages, events, names } = history
   const lastEvent = events.at(-1)

@@ -60,6 +60,24 @@ describe('a token', () => {
     expect(service.faults).toEqual([])
   })
 
+  it('that is refused leaves a trace in the company that it names, if there is one', async () => {
+    const [, company = ''] = service.token.split('.')
+    const forge = (part: string) => `Bearer scim.${part}.${'x'.repeat(43)}`
+    const encode = (id: string) => Buffer.from(id).toString('base64url')
+    for (let times = 0; times < 3; times += 1) {
+      await see(forge(company))
+      await see(forge(encode('other')))
+    }
+    await see(forge(encode('nobody')))
+    await see(null)
+    const list = async (companyId?: string) =>
+      (await service.stores.traces.list({ companyId, month: '2026-05' }, { limit: 9 })).items
+    const refused = { what: 'refused', code: 'not-signed-in', details: { where: 'scim' } }
+    for (const companyId of ['acme', 'other', undefined])
+      expect(await list(companyId)).toMatchObject([{ ...refused, by: { kind: 'nobody' } }])
+    expect(await list('nobody')).toEqual([])
+  })
+
   it('can be replaced without interruption', async () => {
     const now = '2026-05-01T08:00:00.000Z'
     const second = await service.issue('acme')

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createRepairHandler } from '../../../functions/repair/handler.ts'
 import { memoryContext } from '../../../local/replay/api-event.ts'
@@ -5,6 +6,7 @@ import { findNextLook } from '../../../shared/application/act/next-look.ts'
 import { createPace } from '../../../shared/application/act/pace.ts'
 import { register } from '../../../shared/application/act/register.ts'
 import { repairAll, repairDue } from '../../../shared/application/act/repair.ts'
+import { requestErasure } from '../../../shared/application/erase/request-erasure.ts'
 import type { LogDetails, LogMessage } from '../../../shared/application/ports/log.ts'
 import { InvalidCursorError } from '../../../shared/application/ports/registration-store.ts'
 import type { Workflow } from '../../../shared/application/ports/workflow.ts'
@@ -279,6 +281,54 @@ describe('the function', () => {
       mended: 0,
       failed: 0,
     })
+  })
+
+  it('goes on with erasures while a backlog takes all the time there is', async () => {
+    let remaining = 240_000
+    const context = { ...memoryContext, getRemainingTimeInMillis: () => remaining }
+    const { erasures, directory } = programme.stores
+    await requestErasure({ directory, erasures, clock: programme.clock }, 'zoe')
+    const handler = createRepairHandler({
+      ...programme.stores,
+      ...programme,
+      timeSource: 'system',
+      async sendDueMails(_, hasTime) {
+        // As long as it takes, which is all of it.
+        while (hasTime()) {
+          await setImmediate()
+          remaining -= 500
+        }
+        return { sent: 1, failed: 0 }
+      },
+    })
+    await handler({}, context)
+    expect(await erasures.find('zoe')).toMatchObject({ step: 'erase-again' })
+  })
+
+  it('fails if either fails, once both have done what they can', async () => {
+    await registerWithoutWorkflow(1)
+    later(2)
+    const sendDueMails = () => Promise.reject(new Error('The queue is down'))
+    const { erasures, directory } = programme.stores
+    await requestErasure({ directory, erasures, clock: programme.clock }, 'zoe')
+    const settings = {
+      ...programme.stores,
+      ...programme,
+      timeSource: 'system',
+      sendDueMails,
+    } as const
+    const handler = createRepairHandler(settings)
+    await expect(handler({}, memoryContext)).rejects.toThrow('The queue is down')
+    expect(await erasures.find('zoe')).toMatchObject({ step: 'erase-again' })
+    const listDue = () => {
+      throw new Error('The index is down')
+    }
+    const failing = createRepairHandler({
+      ...settings,
+      sendDueMails: () => Promise.resolve({ sent: 0, failed: 0 }),
+      erasures: { ...erasures, listDue },
+    })
+    await expect(failing({}, memoryContext)).rejects.toThrow('The index is down')
   })
 
   it('begins nothing in the last seconds before its timeout', async () => {

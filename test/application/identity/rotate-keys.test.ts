@@ -17,16 +17,39 @@ const link = {
 } as const
 
 let now: Instant
-let secret: string
 let made: number
 const clock = { now: () => now }
+let versions: Map<string, string>
+let current: string
+/** Whether the answer to the next change of labels is lost. */
+let isAnswerLost: boolean
 /** Secrets Manager with one secret. */
 const client = {
-  send: ({ input }: { input: { SecretString?: string } }) => {
-    secret = input.SecretString ?? secret
-    return Promise.resolve({ SecretString: secret })
+  send({ input }: { input: Input }) {
+    if (input.SecretString !== undefined) {
+      const VersionId = `v${versions.size + 1}`
+      versions.set(VersionId, input.SecretString)
+      return Promise.resolve({ VersionId })
+    }
+    if (input.VersionStage === 'AWSCURRENT') {
+      // The label is not where the caller believes.
+      if (input.RemoveFromVersionId !== current)
+        return Promise.reject(new Error('InvalidParameterException'))
+      current = input.MoveToVersionId ?? ''
+      if (!isAnswerLost) return Promise.resolve({})
+      isAnswerLost = false
+      return Promise.reject(new Error('socket hang up'))
+    }
+    return Promise.resolve({ SecretString: versions.get(current), VersionId: current })
   },
-} as never // it answers the two commands that are sent
+} as never // it answers the commands that are sent
+
+interface Input {
+  readonly SecretString?: string
+  readonly VersionStage?: string
+  readonly MoveToVersionId?: string
+  readonly RemoveFromVersionId?: string
+}
 
 /** A function with a cache of its own. */
 function makeFunction() {
@@ -65,7 +88,9 @@ const signingKey = (token: string) =>
 
 beforeEach(() => {
   now = '2026-05-01T08:00:00.000Z'
-  secret = JSON.stringify({ current: 'k1', k1: 'A'.repeat(64) })
+  versions = new Map([['v1', JSON.stringify({ current: 'k1', k1: 'A'.repeat(64) })]])
+  current = 'v1'
+  isAnswerLost = false
   made = 0
 })
 
@@ -121,19 +146,40 @@ describe('a rotation of keys', () => {
 
   it('is not begun again before the new key signs', async () => {
     await rotate()
-    const before = secret
+    const before = current
     now = addMinutes(now, 9)
     expect(await rotate()).toEqual({ problem: expect.stringContaining('signs from') })
-    expect(secret).toBe(before)
+    expect(current).toBe(before)
     now = addMinutes(now, 1)
     expect(await rotate()).toHaveProperty('rotated')
   })
 
-  it('loses nothing if two begin at once: one of the new keys never signs', async () => {
-    await Promise.all([rotate(), rotate()])
-    now = addMinutes(now, 11)
+  it.each([
+    [false, false],
+    [true, true],
+    [false, true],
+    [true, false],
+  ])('is done by one of two that begin at once (leaked: %s, %s)', async (one, other) => {
+    const done = await Promise.all([rotate('links', one), rotate('links', other)])
+    expect(done.filter((result) => 'rotated' in result)).toHaveLength(1)
+    expect(done).toContainEqual({ problem: expect.stringContaining('nothing was changed') })
     const token = await makeFunction().links.sign(link, lea.email)
+    now = addMinutes(now, 11)
     expect(await makeFunction().links.verify(token)).toHaveProperty('link')
+  })
+
+  it('never brings back a leaked key that somebody else removes meanwhile', async () => {
+    const stolen = await makeFunction().links.sign(link, lea.email)
+    const ring = secretKeyRing(client, 'arn')
+    const { keySet, version } = await ring.read()
+    expect(await rotate('links', true)).toMatchObject({ rotated: { removed: ['k1'] } })
+    expect(await ring.replace(keySet, version)).toBe(false)
+    expect(await makeFunction().links.verify(stolen)).toBe('forged')
+  })
+
+  it('is done although its answer is lost', async () => {
+    isAnswerLost = true
+    expect(await rotate('links', true)).toMatchObject({ rotated: { removed: ['k1'] } })
   })
 
   it('ends everything that a leaked key has signed, within five minutes', async () => {

@@ -43,6 +43,7 @@ describe('a session’s token', () => {
     expect(await sessions.verify(one)).toEqual({
       personId: 'lea',
       sessionId: 'session-1',
+      since: '2026-04-01T08:00:00.000Z',
       addressHash: hashAddress('LEA@example.org'),
       until: addMinutes(now, sessionHours * 60),
     })

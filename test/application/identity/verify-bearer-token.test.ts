@@ -41,11 +41,13 @@ beforeAll(async () => {
     issuers.set(issuer, await createIssuer(`key of ${issuer}`))
 })
 
+let faults: unknown[] = []
 const stageIssuer: StageIssuer = { issuer: pool, audiences: ['program'] }
 let stores = createMemoryStores()
 
 beforeEach(async () => {
   stores = createMemoryStores()
+  faults = []
   await put('acme', { issuer: acme, clientId: 'mentoring' })
   await put('globex', { issuer: globex, clientId: 'mentoring' })
 })
@@ -64,6 +66,7 @@ const verify = (token: string, stage = stageIssuer) =>
         : Promise.reject(new IssuerUnreachableError(issuer))
     },
     clock: { now: () => now },
+    log: { info: () => undefined, error: (...logged) => faults.push(logged) },
   })(token)
 
 const ofPool: Claims = {
@@ -118,6 +121,16 @@ describe('whom a token speaks for', () => {
     await stores.directory.put({ type: 'company', entry: company })
     expect(await verifySigned(ofAcme)).toEqual(refused)
   })
+})
+
+it('says which company’s issuer does not answer', async () => {
+  const unreachable = 'https://login.gone.example'
+  await put('acme', { issuer: unreachable, clientId: 'mentoring' })
+  const token = await sign({ ...ofAcme, iss: unreachable }, acme)
+  await expect(verify(token)).rejects.toThrow(IssuerUnreachableError)
+  expect(faults).toEqual([
+    ['issuerUnreachable', expect.any(IssuerUnreachableError), { companyId: 'acme' }],
+  ])
 })
 
 describe('a token is refused', () => {

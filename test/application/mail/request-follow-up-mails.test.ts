@@ -44,6 +44,7 @@ async function createStage(nudges = true) {
     ...programme,
     mails: stores.mails,
     followUps: stores.followUps,
+    notices: stores.notices,
     nudges: stores.nudges,
     days: stores.days,
     mailChoices: stores.mailChoices,

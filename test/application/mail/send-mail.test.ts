@@ -2,9 +2,11 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryMailQueue } from '../../../shared/adapters/memory/memory-mail-queue.ts'
 import { createMemoryMailer } from '../../../shared/adapters/memory/memory-mailer.ts'
 import { createMemoryStores, type MemoryStores } from '../../../shared/adapters/memory/stores.ts'
-import { claimMinutes, maxAttempts, sendMail } from '../../../shared/application/mail/send-mail.ts'
+import { sendMail } from '../../../shared/application/mail/send-mail.ts'
+import { claimMinutes, maxAttempts } from '../../../shared/application/mail/send-once.ts'
 import { queueDueMails } from '../../../shared/application/mail/queue-due-mails.ts'
-import type { DayEnding, DayPart } from '../../../shared/application/ports/day-store.ts'
+import type { DayPart } from '../../../shared/application/ports/day-store.ts'
+import type { MailEnding } from '../../../shared/application/ports/sending-store.ts'
 import type { Log } from '../../../shared/application/ports/log.ts'
 import type { MailQueue } from '../../../shared/application/ports/mail-queue.ts'
 import { addMinutes, type Instant } from '../../../shared/journey/calendar.ts'
@@ -282,7 +284,7 @@ describe('a mail that lists several reminders', () => {
     timeZone: 'Europe/Paris',
     releaseAt: start,
   }
-  const sendToday = (endParts: (ending: DayEnding) => Promise<void>) =>
+  const sendToday = (endParts: (ending: MailEnding) => Promise<void>) =>
     sendMail(
       {
         ...dependencies({ registration: search }),
@@ -305,7 +307,7 @@ describe('a mail that lists several reminders', () => {
     await expect(sendToday(crash)).rejects.toThrow('crash')
     expect(await findToday()).toMatchObject({ state: 'SENDING' })
     later(claimMinutes)
-    const endings: DayEnding[] = []
+    const endings: MailEnding[] = []
     await sendToday((ending) => Promise.resolve(void endings.push(ending)))
     expect(endings).toMatchObject([{ state: 'SENT', messageId: 'memory-2' }])
     expect(await findToday()).toMatchObject({ state: 'SENT', messageId: 'memory-2' })
@@ -313,7 +315,7 @@ describe('a mail that lists several reminders', () => {
 
   it('fails with them', async () => {
     mailer.answer({ outcome: 'refused', code: 'MessageRejected' })
-    const endings: DayEnding[] = []
+    const endings: MailEnding[] = []
     await sendToday((ending) => Promise.resolve(void endings.push(ending)))
     expect(endings).toEqual([{ state: 'FAILED', at: start, failure: 'refused' }])
     expect(await findToday()).toMatchObject({ state: 'FAILED', failure: 'refused' })

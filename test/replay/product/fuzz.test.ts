@@ -7,7 +7,7 @@ import { findDifferences, playOracle, playProduct } from '../play-files.ts'
 // `FUZZ_SEEDS=5000 FUZZ_FROM=1000 npx vitest run test/replay/product/fuzz.test.ts` tries more seeds.
 const seeds = Number(process.env['FUZZ_SEEDS'] ?? 300)
 const from = Number(process.env['FUZZ_FROM'] ?? 0)
-const seedsATest = 50
+const seedsATest = 10
 
 describe('any scenario', () => {
   for (let first = from; first < from + seeds; first += seedsATest)

@@ -3,12 +3,13 @@ import * as z from 'zod'
 import {
   type DirectoryEntry,
   type DirectoryStore,
-  type EntryChange,
+  type EntryEdit,
   type EntryReference,
   type IdPage,
   type IdPageRequest,
   longAgo,
   type PutResult,
+  recordChange,
   type TakenResult,
   type Versioned,
 } from '../../../application/ports/directory-store.ts'
@@ -21,6 +22,7 @@ import {
 } from '../../../application/ports/entry-claims.ts'
 import { createEntryReaders } from '../../../application/ports/entry-readers.ts'
 import { planFollowUp } from '../../../application/ports/follow-up-store.ts'
+import { planNotices } from '../../../application/ports/notice-store.ts'
 import { inBatches } from '../../../application/ports/in-batches.ts'
 import type { EntryList, RelationName } from '../../../application/ports/entry-list.ts'
 import {
@@ -42,6 +44,7 @@ import { claimItem, isFreeOrHeldBy, readHolder } from './claim-items.ts'
 import { changeItem, entryItem, readChange, readEntry } from './directory-items.ts'
 import { planFollowUpWrites } from './dynamo-follow-up-store.ts'
 import { planTraceWrite } from './dynamo-trace-store.ts'
+import { planNoticeWrites } from './notice-items.ts'
 import {
   awayItemKey,
   changeKey,
@@ -62,8 +65,8 @@ import {
 } from './table.ts'
 
 /**
- * A transaction takes 100 items. The entry, its change, two traces, its follow-up and three addresses need
- * eight. A company is in one list, which leaves room for its domains.
+ * A transaction takes 100 items. The entry, its change, two traces, its follow-up, two notices and three addresses
+ * need ten. A company is in one list, which leaves room for its domains.
  */
 const maxRelations = 90
 /** Attempts to write an entry that others write at the same time. */
@@ -85,7 +88,7 @@ const StoredRelation = z.object({
 
 interface Edit {
   readonly ifVersion: number | undefined
-  readonly change: Omit<EntryChange, 'version'> | undefined
+  readonly change: EntryEdit | undefined
   readonly at: Instant | undefined
 }
 
@@ -184,6 +187,7 @@ export function createDynamoDirectoryStore(table: Table): DirectoryStore {
         ...planChangeWrites(entry, before?.version, change),
         ...planEditTraces(before, entry, change),
         ...planFollowUpWrites(planFollowUp(before?.entry, entry, (before?.version ?? 0) + 1, at)),
+        ...planNoticeWrites(planNotices(before?.entry, entry, change, (before?.version ?? 0) + 1)),
         ...planClaimWrites(before?.entry, entry),
         ...inTransaction,
       ])
@@ -343,19 +347,19 @@ function planEntryWrite(entry: DirectoryEntry, version = 0): Write {
 function planChangeWrites(
   entry: DirectoryEntry,
   version = 0,
-  change: Omit<EntryChange, 'version'> | undefined,
+  change: EntryEdit | undefined,
 ): readonly Write[] {
   if (entry.type !== 'initiative') return []
   const key = entryKey(entry.type, getEntryId(entry))
   return change
-    ? [{ put: changeItem(changeKey(key, version + 1), { ...change, version: version + 1 }) }]
+    ? [{ put: changeItem(changeKey(key, version + 1), recordChange(change, version + 1)) }]
     : []
 }
 
 function planEditTraces(
   before: Versioned<DirectoryEntry> | undefined,
   after: DirectoryEntry,
-  change: Omit<EntryChange, 'version'> | undefined,
+  change: EntryEdit | undefined,
 ): readonly Write[] {
   const version = (before?.version ?? 0) + 1
   return change ? traceEdit(before?.entry, after, change, version).map(planTraceWrite) : []

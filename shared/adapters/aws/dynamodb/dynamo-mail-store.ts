@@ -1,13 +1,7 @@
 import pMap from 'p-map'
-import type {
-  ClaimedMail,
-  DueMail,
-  MailKey,
-  MailStore,
-} from '../../../application/ports/mail-store.ts'
+import type { DueMail, MailKey, MailStore } from '../../../application/ports/mail-store.ts'
 import { buildFanOutMails, buildMailRecord } from '../../../application/ports/outbox.ts'
-import type { Instant } from '../../../journey/calendar.ts'
-import { listReplacedOutcomes, type MailState } from '../../../journey/mails.ts'
+import { createDynamoSending, dueAttributes } from './dynamo-sending.ts'
 import { listDueItems } from './list-due-items.ts'
 import {
   dueItemKey,
@@ -17,8 +11,7 @@ import {
   mailItemKey,
   parseDueMail,
 } from './keys.ts'
-import { dueAttributes, mailItem, readFanOut, readMail } from './mail-items.ts'
-import { presentSchema } from './schemas.ts'
+import { mailItem, readFanOut, readMail } from './mail-items.ts'
 import {
   attributeExists,
   attributeNotExists,
@@ -29,99 +22,15 @@ import {
 
 const concurrency = 16
 
-const claimable = {
-  expression:
-    '((#state = :pending AND (attribute_not_exists(#nextAttemptAt) OR #nextAttemptAt <= :now))' +
-    ' OR (#state = :sending AND #claimedUntil <= :now))' +
-    // What a later version wrote would lose its attempts to this one.
-    ' AND (attribute_not_exists(#schema) OR #schema <= :schema)',
-  names: {
-    '#state': 'state',
-    '#claimedUntil': 'claimedUntil',
-    '#nextAttemptAt': 'nextAttemptAt',
-    '#schema': 'schema',
-  },
-}
-
-/** A sender that was overtaken while it was slow no longer has the claim. */
-function hasClaim({ claimedUntil }: ClaimedMail) {
-  return {
-    expression: '#state = :sending AND #claimedUntil = :claimedUntil',
-    names: { '#state': 'state', '#claimedUntil': 'claimedUntil' },
-    values: { ':sending': 'SENDING', ':claimedUntil': claimedUntil },
-  }
-}
-
-/** Attributes of a mail that is not due any more, or not before an instant. */
-function setDue({ registrationId }: MailKey, state: MailState, dueAt?: Instant) {
-  return {
-    state,
-    claimedUntil: undefined,
-    nextAttemptAt: undefined,
-    ...dueAttributes(registrationId, dueAt),
-  }
-}
-
 export function createDynamoMailStore(table: Table): MailStore {
-  async function settle(claim: ClaimedMail, set: Record<string, unknown>): Promise<void> {
-    await table.update(mailItemKey(claim), { set, condition: hasClaim(claim) })
-  }
-
   return {
-    async claim(key, now, claimedUntil) {
-      const item = await table.update(mailItemKey(key), {
-        set: { ...setDue(key, 'SENDING', claimedUntil), claimedUntil },
-        add: { attempts: 1 },
-        condition: {
-          ...claimable,
-          values: {
-            ':pending': 'PENDING',
-            ':sending': 'SENDING',
-            ':now': now,
-            ':schema': presentSchema('mail'),
-          },
-        },
-      })
-      if (item) return { ...readMail(item), claimedUntil }
-      const refused = await table.get(mailItemKey(key))
-      // Says so if the schema is the reason.
-      if (refused) readMail(refused)
-      return undefined
-    },
-
-    async markSent(key, { at: sentAt, messageId, subject }) {
-      const failed = { failedAt: undefined, failure: undefined }
-      await table.update(mailItemKey(key), {
-        set: { ...setDue(key, 'SENT'), ...failed, sentAt, messageId, subject },
-        condition: attributeExists,
-      })
-    },
-
-    async noteDelivery(key, delivery) {
-      const replaced = listReplacedOutcomes(delivery.outcome).map(
-        (outcome, index) => [`:replaced${index}`, outcome] as const,
-      )
-      const names = replaced.map(([name]) => name).join(', ')
-      const isReplaced = names === '' ? '' : ` OR delivery.outcome IN (${names})`
-      await table.update(mailItemKey(key), {
-        set: { delivery },
-        condition: {
-          expression: `attribute_exists(PK) AND (attribute_not_exists(delivery)${isReplaced})`,
-          values: Object.fromEntries(replaced),
-        },
-      })
-    },
-
-    markDropped: (claim) => settle(claim, setDue(claim, 'DROPPED')),
-
-    markFailed: (claim, failedAt, failure) =>
-      settle(claim, { ...setDue(claim, 'FAILED'), failedAt, failure }),
-
-    release: (claim, nextAttemptAt, attempts) =>
-      settle(claim, { ...setDue(claim, 'PENDING', nextAttemptAt), nextAttemptAt, attempts }),
-
-    keepClaim: (claim, claimedUntil) =>
-      settle(claim, { ...setDue(claim, 'SENDING', claimedUntil), claimedUntil }),
+    ...createDynamoSending(table, {
+      type: 'mail',
+      getKey: mailItemKey,
+      read: readMail,
+      getDueId: ({ registrationId }: MailKey) => registrationId,
+      describeSent: ({ subject }) => ({ subject }),
+    }),
 
     async expandFanOut(key) {
       const item = await table.get(fanOutItemKey(key))

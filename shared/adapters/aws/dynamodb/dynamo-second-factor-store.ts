@@ -10,6 +10,7 @@ import { isStorableId } from '../../../application/ports/stored-id.ts'
 import { planTraceWrite } from './dynamo-trace-store.ts'
 import type { FieldSchemas } from './field-schemas.ts'
 import { secondFactorKey } from './keys.ts'
+import { planNoticeWrites } from './notice-items.ts'
 import { readItem, schemaAttribute } from './schemas.ts'
 import { attributeNotExists, type Table, versionEquals } from './table.ts'
 
@@ -53,7 +54,7 @@ export function createDynamoSecondFactorStore(table: Table): SecondFactorStore {
       return item ? readItem('second factor', StoredFactor, item) : { failures: 0, version: 0 }
     },
 
-    async save(personId, next, ifVersion, trace) {
+    async save(personId, next, ifVersion, trace, notice) {
       const result = await table.transact([
         {
           put: {
@@ -65,6 +66,7 @@ export function createDynamoSecondFactorStore(table: Table): SecondFactorStore {
           condition: ifVersion === 0 ? attributeNotExists : versionEquals(ifVersion),
         },
         planTraceWrite(trace),
+        ...planNoticeWrites({ notices: notice ? [notice] : [], announcements: [] }),
       ])
       return result === 'written'
     },

@@ -2,6 +2,11 @@ import { createHash } from 'node:crypto'
 import type { DirectoryEntry } from '../../../application/ports/directory-store.ts'
 import type { Claim, ClaimName } from '../../../application/ports/entry-claims.ts'
 import { followedTypes, type FollowUpKey } from '../../../application/ports/follow-up-store.ts'
+import {
+  type AnnouncementKey,
+  announcedTypes,
+  type NoticeKey,
+} from '../../../application/ports/notice-store.ts'
 import type { DayKey, DayPart } from '../../../application/ports/day-store.ts'
 import type { QueuedMail } from '../../../application/ports/mail-queue.ts'
 import type { DueMail, FanOutKey, MailKey } from '../../../application/ports/mail-store.ts'
@@ -19,6 +24,7 @@ import {
 import type { ScimList } from '../../../application/ports/scim-list-marks.ts'
 import type { SessionKey } from '../../../application/ports/session-ends.ts'
 import { isMailTemplate } from '../../../journey/mails.ts'
+import { isNoticeTemplate } from '../../../journey/notices.ts'
 import type { ReminderRun } from '../../../journey/reminders.ts'
 import { allStatuses, type Status } from '../../../journey/statuses.ts'
 
@@ -147,6 +153,8 @@ export const heldSort = 'HELD#'
 export const mailSort = 'MAIL#'
 export const fanOutSort = 'FANOUT#'
 export const followUpSort = 'FOLLOW#'
+export const noticeSort = 'NOTICE#'
+const announcementSort = 'ANNOUNCE#'
 const nudgesSort = 'NUDGES'
 const dayPrefix = 'DAY#'
 export const dayPartSort = 'PART#'
@@ -201,6 +209,8 @@ export function parseRegistrationId({ PK }: Pick<ItemKey, 'PK'>): string {
 /** @throws an Error if the key belongs to something else */
 export function parseDueMail(key: ItemKey): DueMail {
   if (key.SK.startsWith(followUpSort)) return parseFollowUpKey(key)
+  if (key.SK.startsWith(noticeSort)) return parseNoticeKey(key)
+  if (key.SK.startsWith(announcementSort)) return parseAnnouncementKey(key)
   const registrationId = parseRegistrationId(key)
   if (key.SK.startsWith(fanOutSort))
     return { registrationId, fanOutId: key.SK.slice(fanOutSort.length) }
@@ -213,6 +223,8 @@ export function parseDueMail(key: ItemKey): DueMail {
 /** The item of something due. */
 export function dueItemKey(due: DueMail): ItemKey {
   if ('followed' in due) return followUpItemKey(due)
+  if ('notice' in due) return noticeItemKey(due)
+  if ('announced' in due) return announcementItemKey(due)
   return 'fanOutId' in due ? fanOutItemKey(due) : mailItemKey(due)
 }
 
@@ -302,6 +314,38 @@ function parseFollowUpKey({ PK, SK }: ItemKey): FollowUpKey {
   return { followed, entryId, version: Number(version), page: Number(page) }
 }
 
+/** A mail about a change in the directory, in the partition of the person who gets it. */
+export function noticeItemKey({ notice, recipientId, version, subjectId }: NoticeKey): ItemKey {
+  return {
+    PK: entryKey('person', recipientId).PK,
+    SK: `${noticeSort}${notice}#${padded(version)}#${subjectId}`,
+  }
+}
+
+/** @throws an Error if the key belongs to something else */
+function parseNoticeKey({ PK, SK }: ItemKey): NoticeKey {
+  const person = `${entryWords.person}#`
+  const [, notice = '', version = '', ...subject] = SK.split('#')
+  if (!PK.startsWith(person) || !isNoticeTemplate(notice) || !/^\d+$/.test(version))
+    throw new Error('The key is of no notice')
+  const subjectId = subject.join('#')
+  return { notice, recipientId: PK.slice(person.length), version: Number(version), subjectId }
+}
+
+/** A change in the directory about which several people get a notice, by the version that it led to. */
+export function announcementItemKey({ announced, entryId, version }: AnnouncementKey): ItemKey {
+  return { PK: entryKey(announced, entryId).PK, SK: announcementSort + padded(version) }
+}
+
+/** @throws an Error if the key belongs to something else */
+function parseAnnouncementKey({ PK, SK }: ItemKey): AnnouncementKey {
+  const announced = announcedTypes.find((type) => PK.startsWith(`${entryWords[type]}#`))
+  const [, version] = /^ANNOUNCE#(\d+)$/.exec(SK) ?? []
+  if (!announced || version === undefined) throw new Error('The key is of no change to announce')
+  const entryId = PK.slice(entryWords[announced].length + 1)
+  return { announced, entryId, version: Number(version) }
+}
+
 /** Tokens of a company's identity system, in the company's partition. */
 export function scimItemKey(companyId: string): ItemKey {
   return { PK: entryKey('company', companyId).PK, SK: 'SCIM' }
@@ -361,6 +405,11 @@ export function sessionEndKey({ personId, sessionId }: SessionKey): ItemKey {
 /** In the person's partition, and erased with them. */
 export function secondFactorKey(personId: string): ItemKey {
   return { PK: entryKey('person', personId).PK, SK: 'SECOND-FACTOR' }
+}
+
+/** When a person signed out of all their sessions, in their partition. */
+export function sessionsEndKey(personId: string): ItemKey {
+  return { PK: entryKey('person', personId).PK, SK: 'SESSIONS-END' }
 }
 
 /** Whose calendar an address shows. @param hash of its secret */
@@ -549,7 +598,10 @@ export interface StreamedKeys {
 /** What the stream hands to the queues of mails; `parseQueuedMail` reads their keys. */
 export const queuedKeys: readonly StreamedKeys[] = [
   { PK: [registrationPrefix], SK: [mailSort, fanOutSort] },
-  { PK: followedTypes.map((type) => `${entryWords[type]}#`), SK: [followUpSort] },
+  {
+    PK: followedTypes.map((type) => `${entryWords[type]}#`),
+    SK: [followUpSort, noticeSort, announcementSort],
+  },
   { PK: [signInPrefix], SK: [signInLinkSort] },
 ]
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { MailRecord, RecordedBinding } from '../../../application/ports/mail-store.ts'
 import { type FanOut, firstDueAt } from '../../../application/ports/outbox.ts'
+import type { MailProgress } from '../../../application/ports/sending-store.ts'
 import {
   isMailTemplate,
   type MailDelivery,
@@ -10,8 +11,9 @@ import {
 } from '../../../journey/mails.ts'
 import type { ChangedMeeting } from '../../../journey/planned-meetings.ts'
 import { roles } from '../../../journey/roles.ts'
+import { dueAttributes } from './dynamo-sending.ts'
 import type { FieldSchemas } from './field-schemas.ts'
-import { duePartition, fanOutItemKey, type ItemKey, mailItemKey } from './keys.ts'
+import { fanOutItemKey, type ItemKey, mailItemKey } from './keys.ts'
 import { readItem, schemaAttribute } from './schemas.ts'
 import type { RawItem } from './table.ts'
 
@@ -36,14 +38,8 @@ const meetings = z
   )
   .optional()
 
-const mailFields = {
-  ...bindingFields,
-  registrationId: z.string(),
-  template,
-  recipientId: z.string(),
-  role,
-  occasion: z.string(),
-  meetings,
+/** Of a mail, whatever it is about. */
+export const progressFields = {
   requestedAt: z.string(),
   state: z.enum(['PENDING', 'SENDING', 'SENT', 'DROPPED', 'FAILED']),
   attempts: z.number(),
@@ -51,7 +47,6 @@ const mailFields = {
   nextAttemptAt: z.string().optional(),
   sentAt: z.string().optional(),
   messageId: z.string().optional(),
-  subject: z.string().optional(),
   failedAt: z.string().optional(),
   failure: z.enum(mailFailures).optional(),
   delivery: z
@@ -60,6 +55,18 @@ const mailFields = {
       at: z.string(),
     } satisfies FieldSchemas<MailDelivery>)
     .optional(),
+} satisfies FieldSchemas<MailProgress>
+
+const mailFields = {
+  ...bindingFields,
+  registrationId: z.string(),
+  template,
+  recipientId: z.string(),
+  role,
+  occasion: z.string(),
+  meetings,
+  ...progressFields,
+  subject: z.string().optional(),
   within: z.string().optional(),
 } satisfies FieldSchemas<MailRecord>
 const StoredMail = z.object(mailFields)
@@ -112,12 +119,4 @@ export function fanOutItem(fanOut: FanOut): RawItem & ItemKey {
 export function readFanOut(item: RawItem): FanOut | undefined {
   const { mails, ...rest } = readItem('fan-out', StoredFanOut, item)
   return mails && { ...rest, mails }
-}
-
-/** @param dueAt undefined: not due */
-export function dueAttributes(registrationId: string, dueAt: string | undefined) {
-  return {
-    dueKey: dueAt === undefined ? undefined : duePartition('MAIL', registrationId),
-    dueAt,
-  }
 }

@@ -44,6 +44,8 @@ const upgrades = {
       Array.isArray(mails) ? { ...item, mails: mails.map(spellRoleAttribute) } : item,
   ],
   'follow-up': [],
+  notice: [],
+  announcement: [],
   'directory entry': [],
   'directory change': [],
   address: [],
@@ -74,6 +76,7 @@ const upgrades = {
   erasure: [],
   'session end': [],
   'second factor': [],
+  'sessions end': [],
 } as const satisfies Record<string, readonly Upgrade[]>
 
 export type ItemType = keyof typeof upgrades

@@ -5,6 +5,7 @@ import type { ErasureStore } from '../../../application/ports/erasure-store.ts'
 import type { EventLog } from '../../../application/ports/event-log.ts'
 import type { ExportStore } from '../../../application/ports/export-store.ts'
 import type { FollowUpStore } from '../../../application/ports/follow-up-store.ts'
+import type { NoticeStore } from '../../../application/ports/notice-store.ts'
 import type { MailStore } from '../../../application/ports/mail-store.ts'
 import type { NudgeStore } from '../../../application/ports/nudge-store.ts'
 import type { MailChoiceStore } from '../../../application/ports/mail-choice-store.ts'
@@ -22,6 +23,7 @@ import { createDynamoErasureStore } from './dynamo-erasure-store.ts'
 import { createDynamoEventLog } from './dynamo-event-log.ts'
 import { createDynamoExportStore } from './dynamo-export-store.ts'
 import { createDynamoFollowUpStore } from './dynamo-follow-up-store.ts'
+import { createDynamoNoticeStore } from './dynamo-notice-store.ts'
 import { createDynamoMailStore } from './dynamo-mail-store.ts'
 import { createDynamoNudgeStore } from './dynamo-nudge-store.ts'
 import { createDynamoMailChoiceStore } from './dynamo-mail-choice-store.ts'
@@ -42,6 +44,7 @@ export interface DynamoStores {
   readonly days: DayStore
   readonly directory: DirectoryStore
   readonly followUps: FollowUpStore
+  readonly notices: NoticeStore
   readonly exports: ExportStore
   readonly profiles: ProfileStore
   readonly mailChoices: MailChoiceStore
@@ -68,6 +71,7 @@ export function createStoresOn(table: Table): DynamoStores {
     days: createDynamoDayStore(table),
     directory: createDynamoDirectoryStore(table),
     followUps: createDynamoFollowUpStore(table),
+    notices: createDynamoNoticeStore(table),
     exports: createDynamoExportStore(table),
     profiles: createDynamoProfileStore(table),
     mailChoices: createDynamoMailChoiceStore(table),

@@ -26,6 +26,10 @@ export const en = {
   elsewhere:
     'The file has your own registrations. What you wrote as a coordinator or manager is in other people’s registrations.',
   signIn: 'Sign in to download your data',
+  sessionsTitle: 'Where you’re signed in',
+  sessions: (hours: number) =>
+    `You stay signed in for ${hours} hours in each browser where you signed in. If you’ve lost a device, or think that somebody else is signed in as you, you can sign out everywhere, including here.`,
+  signOutEverywhere: 'Sign out everywhere',
   companyTitle: (company: string) => `From ${company}`,
   legalTitle: 'Legal notice',
   noLegal: 'Your company has not added a legal notice.',

@@ -56,6 +56,12 @@ const notices = {
     heading: 'This link has been used, or is too old',
     paragraphs: ['A sign-in link works once, for a few minutes. You can ask for a new one.'],
   },
+  issuerRequired: {
+    heading: 'Sign in with your company’s account',
+    paragraphs: [
+      'Your company wants you to sign in with its own account, so this link no longer signs you in. The buttons in our emails still work.',
+    ],
+  },
 } satisfies Record<string, FrameNotice>
 
 export const en = {

@@ -77,6 +77,14 @@ export const en = {
     'reminder-sent': 'A reminder was sent',
     'reminder-dropped': 'A reminder was skipped',
   },
+  coordination: {
+    heading: 'Who coordinates',
+    /** Of somebody who already did when the history of the initiative began. */
+    fromTheStart: 'For longer than is recorded',
+    since: 'Since',
+    from: 'From',
+    until: 'until',
+  },
   mails: {
     heading: 'Emails sent',
     none: 'No emails yet. Emails about this registration will appear here.',

@@ -9,6 +9,7 @@ const names: Readonly<Record<TraceName, string>> = {
   'export-fetched': 'Export downloaded',
   'signed-in': 'Signed in',
   'signed-out': 'Signed out',
+  'signed-out-everywhere': 'Signed out everywhere',
   'own-data-fetched': 'Downloaded own data',
   'setup-code-issued': 'Setup code given out',
   'setup-code-used': 'Setup code used',

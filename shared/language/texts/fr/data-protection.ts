@@ -28,6 +28,10 @@ export const fr: DataProtectionTexts = {
   elsewhere:
     'Le fichier contient vos propres inscriptions. Ce que vous avez écrit en tant que coordinateur ou manager se trouve dans les inscriptions des autres.',
   signIn: 'Connectez-vous pour télécharger vos données',
+  sessionsTitle: 'Vos connexions',
+  sessions: (hours) =>
+    `La connexion dure ${hours} heures dans chaque navigateur où vous l’avez ouverte. Si vous avez perdu un appareil, ou si vous pensez qu’une autre personne est connectée à votre place, vous pouvez vous déconnecter partout, y compris ici.`,
+  signOutEverywhere: 'Me déconnecter partout',
   companyTitle: (company) => `De la part de ${company}`,
   legalTitle: 'Mentions légales',
   noLegal: 'Votre entreprise n’a pas ajouté de mentions légales.',

@@ -142,5 +142,13 @@ export const fr: FrameTexts = {
         'Un lien de connexion fonctionne une seule fois, pendant quelques minutes. Vous pouvez en recevoir un nouveau.',
       ],
     },
+    issuerRequired: {
+      heading: 'Connectez-vous avec le compte de votre entreprise',
+      paragraphs: [
+        french(
+          'Votre entreprise demande que la connexion passe par son propre compte : ce lien ne permet plus de se connecter. Les boutons de nos e-mails fonctionnent toujours.',
+        ),
+      ],
+    },
   },
 }

@@ -23,6 +23,13 @@ export const fr: HistoryTexts = {
     'reminder-sent': 'Un rappel a été envoyé',
     'reminder-dropped': 'Un rappel n’a pas été envoyé',
   },
+  coordination: {
+    heading: 'Qui coordonne',
+    fromTheStart: 'Date de début non enregistrée',
+    since: 'Depuis le',
+    from: 'Du',
+    until: 'au',
+  },
   mails: {
     heading: 'E-mails envoyés',
     none: 'Aucun e-mail pour l’instant. Les e-mails concernant cette inscription apparaîtront ici.',

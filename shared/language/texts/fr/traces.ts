@@ -14,6 +14,7 @@ export const fr: TraceTexts = {
     'export-fetched': 'Export téléchargé',
     'signed-in': 'Connexion',
     'signed-out': 'Déconnexion',
+    'signed-out-everywhere': 'Déconnexion de tous les appareils',
     'own-data-fetched': 'Téléchargement de ses données',
     'setup-code-issued': 'Code d’activation remis',
     'setup-code-used': 'Code d’activation utilisé',

@@ -1,7 +1,7 @@
 import type { ActiveFactor } from '../ports/second-factor-store.ts'
 import { hashTypedCode, newSalt, newTypedCode } from './typed-code.ts'
 
-const recoveryCodeCount = 10
+export const recoveryCodeCount = 10
 
 /** Codes that work once each, instead of the app's. Only their hashes are stored. */
 export async function makeRecoveryCodes(): Promise<

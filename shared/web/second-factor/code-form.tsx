@@ -1,3 +1,5 @@
+import { recoveryCodeCount } from '../../application/identity/recovery-codes.ts'
+import { passedHours } from '../../application/identity/second-factor.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { frameTexts, secondFactorTexts } from '../../language/texts/catalogues.ts'
 import { CodeField, ErrorSummary } from '../forms/fields.tsx'
@@ -64,7 +66,7 @@ export function CodeForm({ locale, next, held, problem }: CodeFormProps) {
           id={codeFields.app}
           name={codeFields.app}
           label={texts.label}
-          hint={texts.hint}
+          hint={texts.hint(passedHours)}
           error={findError('app')}
           isNumeric
         />
@@ -78,7 +80,7 @@ export function CodeForm({ locale, next, held, problem }: CodeFormProps) {
             id={codeFields.recovery}
             name={codeFields.recovery}
             label={texts.recoveryLabel}
-            hint={texts.recoveryHint}
+            hint={texts.recoveryHint(recoveryCodeCount)}
             error={findError('recovery')}
             isNumeric={false}
           />

@@ -1,3 +1,5 @@
+import { setupCodeDays } from '../../application/identity/give-setup-code.ts'
+import { recoveryCodeCount } from '../../application/identity/recovery-codes.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { frameTexts, secondFactorTexts } from '../../language/texts/catalogues.ts'
 import { QrCode } from '../attestation/qr-code.tsx'
@@ -42,7 +44,7 @@ export function SetupCodePage(props: StepProps) {
           id={field}
           name={field}
           label={texts.label}
-          hint={texts.hint}
+          hint={texts.hint(setupCodeDays)}
           error={props.problem}
           isNumeric={false}
         />
@@ -144,7 +146,7 @@ export function NewCodesPage({ locale }: { readonly locale: Locale }) {
   return (
     <>
       <h1>{texts.newTitle}</h1>
-      <p>{texts.newIntroduction}</p>
+      <p>{texts.newIntroduction(recoveryCodeCount)}</p>
       <form method="post" action={recoveryCodesPath}>
         <button>{texts.newSubmit}</button>
       </form>

@@ -14,12 +14,13 @@ export const en = {
     title: 'Enter your security code',
     introduction: 'Open your authenticator app and enter the code for Mentoring.',
     label: 'Security code',
-    hint: '6 digits. We’ll ask again after 4 hours.',
+    hint: (hours: number) => `6 digits. We’ll ask again after ${hours} hours.`,
     held: 'What you sent is saved once you’ve entered the code.',
     submit: 'Continue',
     otherWay: 'I can’t use my app',
     recoveryLabel: 'Backup code',
-    recoveryHint: 'One of the 10 codes that you saved, such as k7qp-3xwm-9tde. Each works once.',
+    recoveryHint: (count: number) =>
+      `One of the ${count} codes that you saved, such as k7qp-3xwm-9tde. Each works once.`,
     lost: 'No backup codes either? Ask the person who runs this service to reset your two-step verification.',
   },
   setup: {
@@ -27,7 +28,8 @@ export const en = {
     introduction:
       'Exports, people and settings need a second step besides your email: a code from an app on your phone.',
     label: 'Setup code',
-    hint: 'Ask an admin of your company, or the person who runs this service. It works once, for 3 days.',
+    hint: (days: number) =>
+      `Ask an admin of your company, or the person who runs this service. It works once, for ${days} days.`,
     submit: 'Continue',
   },
   app: {
@@ -49,7 +51,8 @@ export const en = {
       'Each of these codes works once instead of your app. Keep them where you keep passwords: they’re not shown again.',
     continue: 'I’ve saved them: continue',
     newTitle: 'New backup codes',
-    newIntroduction: 'You get 10 new codes. Those you have now stop working.',
+    newIntroduction: (count: number) =>
+      `You get ${count} new codes. Those you have now stop working.`,
     newSubmit: 'Get new codes',
   },
   status: {

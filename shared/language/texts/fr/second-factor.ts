@@ -6,13 +6,13 @@ export const fr: SecondFactorTexts = {
     title: 'Saisissez votre code de sécurité',
     introduction: 'Ouvrez votre application d’authentification et saisissez le code pour Mentorat.',
     label: 'Code de sécurité',
-    hint: '6 chiffres. Il vous sera redemandé après 4 heures.',
+    hint: (hours) => `6 chiffres. Il vous sera redemandé après ${hours} heures.`,
     held: 'Ce que vous avez envoyé sera enregistré une fois le code saisi.',
     submit: 'Continuer',
     otherWay: 'Je ne peux pas utiliser mon application',
     recoveryLabel: 'Code de secours',
-    recoveryHint:
-      'L’un des 10 codes que vous avez conservés, par exemple k7qp-3xwm-9tde. Chacun ne sert qu’une fois.',
+    recoveryHint: (count) =>
+      `L’un des ${count} codes que vous avez conservés, par exemple k7qp-3xwm-9tde. Chacun ne sert qu’une fois.`,
     lost: french(
       'Pas de code de secours non plus ? Demandez à l’exploitant de ce service de réinitialiser votre validation en deux étapes.',
     ),
@@ -23,7 +23,8 @@ export const fr: SecondFactorTexts = {
       'Les exports, les personnes et les réglages demandent une deuxième étape en plus de votre e-mail : un code donné par une application sur votre téléphone.',
     ),
     label: 'Code d’activation',
-    hint: 'Demandez-le à un administrateur de votre entreprise ou à l’exploitant de ce service. Il ne sert qu’une fois, pendant 3 jours.',
+    hint: (days) =>
+      `Demandez-le à un administrateur de votre entreprise ou à l’exploitant de ce service. Il ne sert qu’une fois, pendant ${days} jours.`,
     submit: 'Continuer',
   },
   app: {
@@ -47,8 +48,8 @@ export const fr: SecondFactorTexts = {
     ),
     continue: french('Je les ai conservés : continuer'),
     newTitle: 'Nouveaux codes de secours',
-    newIntroduction:
-      'Vous recevez 10 nouveaux codes. Ceux que vous avez aujourd’hui ne fonctionneront plus.',
+    newIntroduction: (count) =>
+      `Vous recevez ${count} nouveaux codes. Ceux que vous avez aujourd’hui ne fonctionneront plus.`,
     newSubmit: 'Obtenir de nouveaux codes',
   },
   status: {

@@ -538,7 +538,7 @@ describe('emails', () => {
       FilterCriteria: {
         Filters: [
           filter(['REGISTRATION#'], ['MAIL#', 'FANOUT#']),
-          filter(['PERSON#', 'INITIATIVE#', 'COMPANY#'], ['FOLLOW#']),
+          filter(['PERSON#', 'INITIATIVE#', 'COMPANY#'], ['FOLLOW#', 'NOTICE#', 'ANNOUNCE#']),
           filter(['SIGN-IN#'], ['LINK']),
           filter(['REGISTRATION#'], ['EVENT#']),
         ],

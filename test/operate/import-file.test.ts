@@ -55,6 +55,24 @@ describe('operate import', () => {
     expect(stage.calls).toEqual(['look-up'])
   })
 
+  it('has everybody told whose address it changes', async () => {
+    await writeFile(
+      file,
+      `${header}\np1;Léa;lea@x.example;fr;acme;;;\np2;Max;max@x.example;;acme;;;`,
+    )
+    await apply()
+    await writeFile(
+      file,
+      `${header}\np1;Léa;other@x.example;fr;acme;;;\np2;Max;max@x.example;;acme;;;`,
+    )
+    await apply()
+    const { notices } = stage.stores
+    expect(await notices.list('p1')).toMatchObject([
+      { notice: 'address-changed', address: 'lea@x.example' },
+    ])
+    expect(await notices.list('p2')).toEqual([])
+  })
+
   it('writes the changes with --apply, and has nothing to write the second time', async () => {
     await writeFile(
       file,

@@ -169,6 +169,17 @@ describe('operate put', () => {
     expect(await stage.stores.directory.getPerson('lea')).toEqual(people.volunteer)
   })
 
+  it('has somebody told whose address it changes', async () => {
+    await writeFile(file, JSON.stringify(entries))
+    await put()
+    const entry = { ...people.volunteer, email: 'other@example.org' }
+    await writeFile(file, JSON.stringify({ type: 'person', entry }))
+    await put()
+    expect(await stage.stores.notices.list('lea')).toMatchObject([
+      { notice: 'address-changed', by: { kind: 'operator' }, address: people.volunteer.email },
+    ])
+  })
+
   it('puts a single entry', async () => {
     await writeFile(file, JSON.stringify(entries[1], null, 2))
     expect((await put()).code).toBe(0)

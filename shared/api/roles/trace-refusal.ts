@@ -1,4 +1,4 @@
-import type { TraceActor } from '../../application/ports/trace-store.ts'
+import type { TraceActor } from '../../application/ports/trace-actor.ts'
 import { recordTrace } from '../../application/traces/record-trace.ts'
 import { findProvenPerson } from '../http/access.ts'
 import type { ApiEvent } from '../http/api-event.ts'

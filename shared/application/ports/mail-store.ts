@@ -3,7 +3,7 @@ import type { MailRequest, MailTemplate } from '../../journey/mails.ts'
 import type { Registration } from '../../journey/registration.ts'
 import type { FollowUpKey } from './follow-up-store.ts'
 import type { AnnouncementKey, NoticeKey } from './notice-store.ts'
-import type { Claimed, MailProgress, SendingStore } from './sending-store.ts'
+import type { MailProgress, SendingStore } from './sending-store.ts'
 
 /** Unique within a registration, so the same mail cannot be requested twice. */
 export interface MailKey {
@@ -44,8 +44,6 @@ export interface MailRecord extends MailRequest, RecordedBinding, MailProgress {
 }
 
 type RequestedMail = MailRequest & MailBinding & Pick<MailRecord, 'registrationId' | 'requestedAt'>
-
-export type ClaimedMail = Claimed<MailRecord>
 
 /**
  * If a decision requests more mails than this, they become fan-outs: a transaction takes 100 items.

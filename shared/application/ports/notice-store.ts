@@ -5,7 +5,7 @@ import type { NoticeTemplate } from '../../journey/notices.ts'
 import type { DirectoryEntry, EntryEdit } from './directory-store.ts'
 import { getEntryId } from './relations.ts'
 import type { MailProgress, SendingStore } from './sending-store.ts'
-import { findEditor, type TraceActor } from './trace-store.ts'
+import { findEditor, type TraceActor } from './trace-actor.ts'
 
 /** One mail about a change in the directory: the same cannot be requested twice. */
 export interface NoticeKey {

@@ -1,15 +1,10 @@
 import type { Instant } from '../../journey/calendar.ts'
-import type { TraceActorKind, TraceName, TraceSubjectType } from '../../journey/traces.ts'
+import type { TraceName, TraceSubjectType } from '../../journey/traces.ts'
 import type { DirectoryEntry, EntryEdit } from './directory-store.ts'
 import type { ExportJob } from './export-store.ts'
 import type { Page, PageRequest } from './registration-store.ts'
 import { getEntryId } from './relations.ts'
-
-export interface TraceActor {
-  readonly kind: TraceActorKind
-  /** Of the person or the token. */
-  readonly id?: string | undefined
-}
+import { findEditor, type TraceActor } from './trace-actor.ts'
 
 /** Who did what, and when: ids, codes and names of fields, never what they contain. */
 export interface Trace {
@@ -81,15 +76,6 @@ export function traceEdit(
     fields: change.fields,
     details: { ...change.details, edit: change.what },
   }))
-}
-
-/** Who made an edit. */
-export function findEditor({
-  personId,
-  scimTokenId,
-}: Pick<EntryEdit, 'personId' | 'scimTokenId'>): TraceActor {
-  if (personId !== undefined) return { kind: 'person', id: personId }
-  return scimTokenId === undefined ? { kind: 'operator' } : { kind: 'scim', id: scimTokenId }
 }
 
 function findCompanyId({ type, entry }: DirectoryEntry): string | undefined {

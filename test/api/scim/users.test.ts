@@ -207,6 +207,17 @@ describe('patching a user', () => {
     expect((await person('lea'))?.name).toBe('Léa B.')
   })
 
+  it('has somebody told whose address it changes', async () => {
+    const path = 'userName'
+    expect((await patch('lea', { op: 'replace', path, value: 'x@y.example' })).status).toBe(200)
+    expect((await patch('lea', { op: 'replace', path, value: 'lea@example.org' })).status).toBe(200)
+    const told = await service.stores.notices.list('lea')
+    expect(told.map(({ notice, by, address }) => [notice, by.kind, address])).toEqual([
+      ['address-changed', 'scim', 'lea@example.org'],
+      ['address-changed', 'scim', 'x@y.example'],
+    ])
+  })
+
   it('sets and removes a manager', async () => {
     const manager = `${enterprise}:manager`
     for (const [path, value] of [

@@ -4,9 +4,9 @@ import { isStorableId } from '../../../application/ports/stored-id.ts'
 import {
   isTraceCursor,
   type Trace,
-  type TraceActor,
   type TraceStore,
 } from '../../../application/ports/trace-store.ts'
+import type { TraceActor } from '../../../application/ports/trace-actor.ts'
 import { UnreadableRecordError } from '../../../application/ports/unreadable-record.ts'
 import { toMilliseconds } from '../../../journey/calendar.ts'
 import { traceActors, traceKeptYears, traceNames, traceSubjects } from '../../../journey/traces.ts'

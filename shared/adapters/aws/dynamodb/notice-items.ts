@@ -6,7 +6,7 @@ import {
   type PlannedNotices,
 } from '../../../application/ports/notice-store.ts'
 import { firstDueAt } from '../../../application/ports/outbox.ts'
-import type { TraceActor } from '../../../application/ports/trace-store.ts'
+import type { TraceActor } from '../../../application/ports/trace-actor.ts'
 import { toMilliseconds } from '../../../journey/calendar.ts'
 import { noticeTemplates } from '../../../journey/notices.ts'
 import { traceActors, traceKeptYears } from '../../../journey/traces.ts'

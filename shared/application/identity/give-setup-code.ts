@@ -1,6 +1,6 @@
 import { addMinutes, type Instant } from '../../journey/calendar.ts'
 import type { Person } from '../../journey/directory.ts'
-import type { TraceActor } from '../ports/trace-store.ts'
+import type { TraceActor } from '../ports/trace-actor.ts'
 import { hashAddress } from './address-hash.ts'
 import { changeFactor, type FactorDependencies, forgetFailures } from './second-factor.ts'
 import { hashTypedCode, newSalt, newTypedCode } from './typed-code.ts'

@@ -5,7 +5,8 @@ import type { NoticeTemplate } from '../../journey/notices.ts'
 import { buildNotice } from '../ports/notice-store.ts'
 import type { SecondFactor, SecondFactorStore } from '../ports/second-factor-store.ts'
 import { StoreBusyError } from '../ports/store-busy-error.ts'
-import type { Trace, TraceActor } from '../ports/trace-store.ts'
+import type { TraceActor } from '../ports/trace-actor.ts'
+import type { Trace } from '../ports/trace-store.ts'
 import type { Session } from './session-token.ts'
 
 /** How long a session may do what needs a second factor, before it is asked for again. */

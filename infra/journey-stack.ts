@@ -204,7 +204,7 @@ export class JourneyStack extends Stack {
     const bus = new JourneyEventBus(this, 'Events')
     const api = new JourneyApi(this, 'Api', stage)
     const keys = new SigningKeys(this, removalPolicy)
-    const baseUrl = stage.baseUrl ?? api.api.apiEndpoint
+    const baseUrl = stage.baseUrl ?? api.url
 
     const deadLetters = new Queue(this, 'DeadLetters', {
       encryption: QueueEncryption.SQS_MANAGED,
@@ -442,6 +442,7 @@ export class JourneyStack extends Stack {
 
     const outputs = {
       ApiUrl: api.api.apiEndpoint,
+      BaseUrl: baseUrl,
       ...(authority.pool && {
         UserPoolId: authority.pool.userPool.userPoolId,
         UserPoolClientId: authority.pool.client.userPoolClientId,

@@ -18,6 +18,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { Construct } from 'constructs'
 import { type MailClass, mailClassNames } from '../shared/journey/mail-classes.ts'
 import { type ReminderRun, reminderRuns } from '../shared/journey/reminders.ts'
+import { LogQueries } from './constructs/log-queries.ts'
 import { roleFunctions } from './function-names.ts'
 import type { JourneyStack } from './journey-stack.ts'
 import type { StageConfiguration } from './stages.ts'
@@ -54,7 +55,7 @@ const FIVE_MINUTES = Duration.minutes(5)
 const QUARTER_OF_AN_HOUR = Duration.minutes(15)
 const TWO_OF_THREE = { exceeding: 2, last: 3 }
 
-/** Alarms and dashboard, in their own stack because the emulator has no metric math. */
+/** Alarms, dashboard and saved queries, in their own stack because the emulator has no metric math. */
 export class ObservabilityStack extends Stack {
   readonly alarms: readonly Alarm[]
 
@@ -489,6 +490,13 @@ export class ObservabilityStack extends Stack {
       })
       alarm.addAlarmAction(new SnsAction(topic))
       return alarm
+    })
+
+    new LogQueries(this, 'Queries', {
+      folder: journey.stackName,
+      requests: api.accessLog,
+      functions: Object.values(functions).map(({ logGroup }) => logGroup),
+      executions: workflow.log,
     })
 
     const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 8 })

@@ -55,7 +55,23 @@ export const StageShape = z.strictObject({
   baseUrl: z
     .url()
     .optional()
-    .describe("Base address of the links in emails. Without it, the API's own address"),
+    .describe(
+      'Base address of the links in emails, if something of yours stands in front of the API. Without it, the ' +
+        "`domainName`, or else the API's own address",
+    ),
+  domainName: z
+    .string()
+    .regex(/^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/)
+    .optional()
+    .describe(
+      'A domain of your own for pages, links and the API. DNS then needs the record of the output `DomainRecord`. ' +
+        'Choose it before the first email: links in emails that were sent lead to the address of their day',
+    ),
+  certificateArn: z
+    .string()
+    .regex(/^arn:[^:]+:acm:[^:]+:\d{12}:certificate\/[^/]+$/)
+    .optional()
+    .describe('The certificate of `domainName`, in ACM in the Region of the stage'),
   restoredTable: z
     .strictObject({
       tableName: z.string().regex(/^[a-zA-Z0-9_.-]{3,255}$/),
@@ -100,10 +116,16 @@ export const StageShape = z.strictObject({
 export const StageConfiguration = StageShape.refine(
   (stage) => stage.name !== 'production' || !stage.isDisposable,
   'production must keep its data',
-).refine(
-  (stage) => stage.isDisposable || (stage.timeSource === 'system' && !stage.passwordSignIn),
-  'a stage that keeps its data must use the system clock and refuse password sign-in',
 )
+  .refine(
+    ({ domainName, certificateArn }) =>
+      (domainName === undefined) === (certificateArn === undefined),
+    'domainName and certificateArn need each other',
+  )
+  .refine(
+    (stage) => stage.isDisposable || (stage.timeSource === 'system' && !stage.passwordSignIn),
+    'a stage that keeps its data must use the system clock and refuse password sign-in',
+  )
 export type StageConfiguration = z.infer<typeof StageConfiguration>
 type StageValues = Omit<StageConfiguration, 'name'>
 
@@ -161,6 +183,8 @@ const Context = z.object({
   mailFrom: z.string().optional(),
   mailIdentity: z.string().optional(),
   baseUrl: z.string().optional(),
+  domainName: z.string().optional(),
+  certificateArn: z.string().optional(),
   alarmEmail: z.string().optional(),
   mailsPerSecond: z.coerce.number().optional(),
   secondFactor: z.string().optional(),

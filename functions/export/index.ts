@@ -4,6 +4,7 @@ import { createTable } from '../../shared/runtime/connections.ts'
 import { readEnvironment, readText, StoreEnvironment } from '../../shared/runtime/environment.ts'
 import { createExportFiles, createExportInvoker } from '../../shared/runtime/export-adapters.ts'
 import { createStoreRuntime } from '../../shared/runtime/runtime.ts'
+import { nameCalls } from '../../shared/runtime/name-calls.ts'
 import { createExportHandler } from './handler.ts'
 
 const environment = readEnvironment({
@@ -13,12 +14,14 @@ const environment = readEnvironment({
   AWS_LAMBDA_FUNCTION_NAME: readText,
 })
 const invoker = createExportInvoker(environment.AWS_LAMBDA_FUNCTION_NAME)
-export const handler = createExportHandler({
-  ...createStoreRuntime(environment, {
-    table: createTable(environment),
-    log: powertoolsLog('export'),
+export const handler = nameCalls(
+  createExportHandler({
+    ...createStoreRuntime(environment, {
+      table: createTable(environment),
+      log: powertoolsLog('export'),
+    }),
+    files: createExportFiles(environment.EXPORT_BUCKET),
+    machineClock: systemClock,
+    invokeExport: (exportId) => invoker.invoke(exportId),
   }),
-  files: createExportFiles(environment.EXPORT_BUCKET),
-  machineClock: systemClock,
-  invokeExport: (exportId) => invoker.invoke(exportId),
-})
+)

@@ -9,6 +9,7 @@ import type { MailDelivery } from '../../shared/journey/mails.ts'
 
 const instant = z
   .string()
+  .refine((text) => !Number.isNaN(Date.parse(text)), { abort: true })
   .transform((text) => toInstant(Date.parse(text)))
   .refine(isInstant)
 const dated = z.object({ timestamp: instant })

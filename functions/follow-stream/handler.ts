@@ -74,9 +74,22 @@ async function answerAsked(
 
   async function publishEvents(published: readonly RegistrationEvent[]) {
     const unpublished = await publisher.publish(published)
+    const left = new Set(unpublished.map(({ eventId }) => eventId))
+    for (const { eventId, registrationId, what, status, statusChanged, requestId } of published)
+      // Each change of a registration leaves a line, by whatever way it was made.
+      if (!left.has(eventId)) {
+        const { transition } = statusChanged ?? {}
+        log.info('eventPublished', {
+          eventId,
+          registrationId,
+          what,
+          status,
+          transition,
+          ...(requestId !== undefined && { requestId }),
+        })
+      }
     for (const { eventId, code } of unpublished)
       log.error('eventNotPublished', undefined, { eventId, code })
-    const left = new Set(unpublished.map(({ eventId }) => eventId))
     return new Set(published.flatMap(({ eventId }, index) => (left.has(eventId) ? [index] : [])))
   }
 

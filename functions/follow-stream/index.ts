@@ -8,6 +8,7 @@ import {
 } from '../../shared/runtime/environment.ts'
 import { createEventRuntime } from '../../shared/runtime/event-runtime.ts'
 import { createQueueRuntime } from '../../shared/runtime/queue-runtime.ts'
+import { nameCalls } from '../../shared/runtime/name-calls.ts'
 import { createFollowStreamHandler } from './handler.ts'
 
 const environment = readEnvironment({
@@ -15,9 +16,11 @@ const environment = readEnvironment({
   ...EventEnvironment,
   ...DeadLetterEnvironment,
 })
-export const handler = createFollowStreamHandler({
-  ...createQueueRuntime(environment),
-  ...createEventRuntime(environment),
-  ...createDeadLetterRuntime(environment),
-  log: powertoolsLog('follow-stream'),
-})
+export const handler = nameCalls(
+  createFollowStreamHandler({
+    ...createQueueRuntime(environment),
+    ...createEventRuntime(environment),
+    ...createDeadLetterRuntime(environment),
+    log: powertoolsLog('follow-stream'),
+  }),
+)

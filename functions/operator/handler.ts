@@ -1,6 +1,7 @@
 import middy from '@middy/core'
 import pMap from 'p-map'
 import * as z from 'zod'
+import { HttpProblem } from '../../shared/api/http/problem.ts'
 import { requestClock } from '../../shared/api/http/request-clock.ts'
 import { ExportRequest } from '../../shared/api/routes/export-routes.ts'
 import { describeProblem, putEntries } from '../../shared/application/directory/put-entries.ts'
@@ -33,6 +34,7 @@ import type { ErasureStore } from '../../shared/application/ports/erasure-store.
 import type { EventLog } from '../../shared/application/ports/event-log.ts'
 import { keyPurposes } from '../../shared/application/ports/key-set.ts'
 import type { EventPublisher } from '../../shared/application/ports/event-publisher.ts'
+import { InvalidCursorError } from '../../shared/application/ports/registration-store.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
 import type { EntryList } from '../../shared/application/ports/entry-list.ts'
 import { isStorableId } from '../../shared/application/ports/stored-id.ts'
@@ -219,11 +221,19 @@ export function createOperatorHandler(dependencies: OperatorDependencies) {
     const traced = traceCall(parsed.data, dependencies)
     try {
       return await answer(parsed.data, dependencies)
+    } catch (error) {
+      if (isOfRequest(error)) return { problem: error.message }
+      throw error
     } finally {
       // Also of a call that fails: Lambda freezes what still runs once the handler has ended.
       await traced
     }
   })
+}
+
+/** Whether what was asked for is wrong, though it has the form of a request: a cursor, or a time. */
+function isOfRequest(error: unknown): error is Error {
+  return error instanceof InvalidCursorError || error instanceof HttpProblem
 }
 
 /** These have traces of their own: of each entry, and of each link to a file. */

@@ -11,6 +11,7 @@ import { createEventRuntime } from '../../shared/runtime/event-runtime.ts'
 import { createExportRuntime } from '../../shared/runtime/export-runtime.ts'
 import { createKeyRuntime } from '../../shared/runtime/key-runtime.ts'
 import { createStoreRuntime } from '../../shared/runtime/runtime.ts'
+import { nameCalls } from '../../shared/runtime/name-calls.ts'
 import { createOperatorHandler } from './handler.ts'
 
 const environment = readEnvironment({
@@ -23,9 +24,11 @@ const runtime = createStoreRuntime(environment, {
   table: createTable(environment),
   log: powertoolsLog('operator'),
 })
-export const handler = createOperatorHandler({
-  ...runtime,
-  ...createExportRuntime(environment, runtime),
-  ...createEventRuntime(environment),
-  ...createKeyRuntime(environment),
-})
+export const handler = nameCalls(
+  createOperatorHandler({
+    ...runtime,
+    ...createExportRuntime(environment, runtime),
+    ...createEventRuntime(environment),
+    ...createKeyRuntime(environment),
+  }),
+)

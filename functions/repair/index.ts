@@ -9,6 +9,7 @@ import {
 } from '../../shared/runtime/environment.ts'
 import { createQueueRuntime } from '../../shared/runtime/queue-runtime.ts'
 import { createActionRuntime } from '../../shared/runtime/runtime.ts'
+import { nameCalls } from '../../shared/runtime/name-calls.ts'
 import { createRepairHandler } from './handler.ts'
 
 const environment = readEnvironment({ ...ActionEnvironment, ...QueueEnvironment })
@@ -21,11 +22,13 @@ const runtime = {
   ...createActionRuntime(environment, connections),
   ...createQueueRuntime(environment),
 }
-export const handler = createRepairHandler({
-  ...runtime,
-  sendDueMails: async (now, hasTime) => {
-    // They are sent by their queues' workers.
-    const { queued, failed } = await queueDueMails(runtime, now, hasTime)
-    return { sent: queued, failed }
-  },
-})
+export const handler = nameCalls(
+  createRepairHandler({
+    ...runtime,
+    sendDueMails: async (now, hasTime) => {
+      // They are sent by their queues' workers.
+      const { queued, failed } = await queueDueMails(runtime, now, hasTime)
+      return { sent: queued, failed }
+    },
+  }),
+)

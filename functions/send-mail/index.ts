@@ -17,6 +17,7 @@ import { createMailRuntime } from '../../shared/runtime/mail-runtime.ts'
 import { createStoreRuntime } from '../../shared/runtime/runtime.ts'
 import { createSignInRuntime } from '../../shared/runtime/sign-in-runtime.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
+import { nameCalls } from '../../shared/runtime/name-calls.ts'
 import { createSendMailHandler } from './handler.ts'
 
 const environment = readEnvironment({
@@ -32,16 +33,18 @@ const connections = {
   ses: createSesClient(),
   log: powertoolsLog('send-mail'),
 }
-export const handler = createSendMailHandler({
-  ...createStoreRuntime(environment, connections),
-  ...createMailRuntime(environment, connections),
-  ...createSignInRuntime(environment, connections),
-  ...createDeadLetterRuntime(environment),
-  // Sign-in links expire in real time, even if the stage sets the time.
-  signIns: createDynamoSignInStore(connections.table, systemClock),
-  renderMail,
-  mailsPerSecond: environment.MAILS_PER_SECOND,
-  readMilliseconds: () => performance.now(),
-  // In stages where requests set the time, a mail is sent at the time of its request.
-  createClock: environment.TIME_SOURCE === 'system' ? () => systemClock : fixedClock,
-})
+export const handler = nameCalls(
+  createSendMailHandler({
+    ...createStoreRuntime(environment, connections),
+    ...createMailRuntime(environment, connections),
+    ...createSignInRuntime(environment, connections),
+    ...createDeadLetterRuntime(environment),
+    // Sign-in links expire in real time, even if the stage sets the time.
+    signIns: createDynamoSignInStore(connections.table, systemClock),
+    renderMail,
+    mailsPerSecond: environment.MAILS_PER_SECOND,
+    readMilliseconds: () => performance.now(),
+    // In stages where requests set the time, a mail is sent at the time of its request.
+    createClock: environment.TIME_SOURCE === 'system' ? () => systemClock : fixedClock,
+  }),
+)

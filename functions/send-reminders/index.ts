@@ -2,12 +2,15 @@ import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
 import { createTable } from '../../shared/runtime/connections.ts'
 import { readEnvironment, StoreEnvironment } from '../../shared/runtime/environment.ts'
 import { createStoreRuntime } from '../../shared/runtime/runtime.ts'
+import { nameCalls } from '../../shared/runtime/name-calls.ts'
 import { createSendRemindersHandler } from './handler.ts'
 
 const environment = readEnvironment(StoreEnvironment)
-export const handler = createSendRemindersHandler(
-  createStoreRuntime(environment, {
-    table: createTable(environment),
-    log: powertoolsLog('send-reminders'),
-  }),
+export const handler = nameCalls(
+  createSendRemindersHandler(
+    createStoreRuntime(environment, {
+      table: createTable(environment),
+      log: powertoolsLog('send-reminders'),
+    }),
+  ),
 )

@@ -20,6 +20,7 @@ import type { JourneyTable } from './journey-table.ts'
 /** The workflow of a registration. Its definition is generated from the journey's table. */
 export class RegistrationWorkflow extends Construct {
   readonly stateMachine: StateMachine
+  readonly log: LogGroup
 
   constructor(
     scope: Construct,
@@ -28,6 +29,12 @@ export class RegistrationWorkflow extends Construct {
   ) {
     super(scope, id)
     const definition = buildWorkflowDefinition({ tableName: table.current.tableName })
+    this.log = new LogGroup(this, 'Log', {
+      // Log groups with this prefix need no entry in the account's size-limited resource policy.
+      logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}`,
+      retention: stage.logRetention,
+      removalPolicy: chooseDataRemoval(stage),
+    })
     // Executions keep the definition that they started with, and so the name of the table. A restored
     // table has a state machine of its own, with a role of its own: older executions can neither
     // write to it nor start one that could, and repair recognises them by their ARN.
@@ -40,12 +47,7 @@ export class RegistrationWorkflow extends Construct {
         // Execution data contains task tokens, which must not be logged.
         includeExecutionData: false,
         level: LogLevel.ALL,
-        destination: new LogGroup(this, 'Log', {
-          // Log groups with this prefix need no entry in the account's size-limited resource policy.
-          logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}`,
-          retention: stage.logRetention,
-          removalPolicy: chooseDataRemoval(stage),
-        }),
+        destination: this.log,
       },
       // CloudFormation waits for the executions of a state machine that it deletes: for months.
       removalPolicy: chooseDataRemoval(stage),

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { architecturePage } from './architecture-page.ts'
 import { eventsPage } from './events-page.ts'
+import { inputsPage } from './inputs-page.ts'
 import { journeyPage } from './journey-page.ts'
 import { nudgesPage } from './nudges-page.ts'
 import { stagesPage } from './stages-page.ts'
@@ -8,6 +9,7 @@ import { stagesPage } from './stages-page.ts'
 const pages = {
   'architecture.md': await architecturePage(),
   'journey.md': await journeyPage(),
+  'inputs.md': await inputsPage(),
   'events.md': await eventsPage(),
   'nudges.md': await nudgesPage(),
   'stages.md': await stagesPage(),

@@ -46,7 +46,7 @@ export function buildEvent({
         sourceIp: '',
         userAgent: '',
       },
-      requestId: '',
+      requestId: 'JKJaXmPLvHcESHA=',
       routeKey: '',
       stage: '$default',
       time: '',

@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import * as z from 'zod'
+import { findEnteredMistake } from '../../shared/application/directory/find-entered-mistake.ts'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { type KeyPurpose, keyPurposes } from '../../shared/application/ports/key-set.ts'
 import { maxForeseenDays } from '../../shared/application/remind/foresee-mails.ts'
@@ -441,8 +442,10 @@ function readCompany(
     ...given('locale', options.get('locale')),
     nudges: true,
   })
-  if (read.success) return read.data
-  throw new UsageError(z.prettifyError(read.error))
+  if (!read.success) throw new UsageError(z.prettifyError(read.error))
+  const mistake = findEnteredMistake({ type: 'company', entry: read.data }, undefined)
+  if (mistake !== undefined) throw new UsageError(mistake)
+  return read.data
 }
 
 function readMailDomains(options: ReadonlyMap<string, unknown>): readonly string[] {

@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { dateSchema, isCalendarDate, isTimeZone } from './calendar.ts'
-import { countCharacters } from './characters.ts'
 import {
   type Company,
   dateValidations,
@@ -9,8 +8,10 @@ import {
   secondFactorRules,
 } from './directory.ts'
 import { domainKey } from './email-address.ts'
+import { maxNameCharacters } from './entered-name.ts'
 import { nudgeNames } from './nudge-names.ts'
 import { locales, mapLocales } from './statuses.ts'
+import { textSchema } from './text-schema.ts'
 
 /**
  * Marks a rule that JSON Schema cannot express, so that the API can tell it apart from those it
@@ -18,18 +19,10 @@ import { locales, mapLocales } from './statuses.ts'
  */
 export const beyondSchema = { beyondSchema: true } as const
 
-const text = (maximum: number) =>
-  z
-    .string()
-    .min(1)
-    .refine((value) => value.isWellFormed(), { error: 'contains half of a surrogate pair' })
-    .refine((value) => countCharacters(value) <= maximum, {
-      error: `must have at most ${maximum} characters`,
-    })
-    .meta({ maxLength: maximum })
+const text = (maximum: number) => textSchema(1, maximum)
 
 export const EntryId = text(200)
-const name = text(200)
+const name = text(maxNameCharacters)
 const locale = z.enum(locales).optional()
 
 /**

@@ -11,12 +11,18 @@ const needsJoiner = /[\p{L}\p{M}]/u
 const alphabetic = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}]/u
 const emoji = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F]/u
 
+export interface HiddenCharacter {
+  /** `U+200B`. */
+  readonly code: string
+  /** Counts characters from 1. */
+  readonly position: number
+}
+
 /**
  * Finds the first character in a line that nobody sees. Those that a script or an emoji is written
  * with are not hidden.
- * @returns such as "a hidden character (U+200B) at position 5"; positions count characters from 1
  */
-export function findHiddenCharacter(text: string): string | undefined {
+export function locateHiddenCharacter(text: string): HiddenCharacter | undefined {
   const characters = Array.from(text)
   const index = characters.findIndex(
     (one, at) => hidden.test(one) && !isWritten(one, characters[at - 1], characters[at + 1]),
@@ -24,7 +30,17 @@ export function findHiddenCharacter(text: string): string | undefined {
   const code = characters[index]?.codePointAt(0)
   return code === undefined
     ? undefined
-    : `a hidden character (U+${code.toString(16).toUpperCase().padStart(4, '0')}) at position ${index + 1}`
+    : { code: `U+${code.toString(16).toUpperCase().padStart(4, '0')}`, position: index + 1 }
+}
+
+/** @returns such as "a hidden character (U+200B) at position 5" */
+export function findHiddenCharacter(text: string): string | undefined {
+  const found = locateHiddenCharacter(text)
+  return found && describeHidden(found)
+}
+
+export function describeHidden({ code, position }: HiddenCharacter): string {
+  return `a hidden character (${code}) at position ${position}`
 }
 
 function isWritten(character: string, before = '', after = ''): boolean {

@@ -1,32 +1,18 @@
 import * as z from 'zod'
 import { dateSchema, isCalendarDate } from './calendar.ts'
-import { countCharacters } from './characters.ts'
 import { once } from './once.ts'
 import { timeKinds } from './registration.ts'
-
-/** The text is neither trimmed nor normalised. */
-function characters(minimum: number, maximum: number, description: string) {
-  return z
-    .string()
-    .refine((text) => text.isWellFormed(), { error: 'contains half of a surrogate pair' })
-    .refine(
-      (text) => {
-        const length = countCharacters(text)
-        return minimum <= length && length <= maximum
-      },
-      { error: `must have ${minimum} to ${maximum} characters` },
-    )
-    .meta({ description, minLength: minimum, maxLength: maximum })
-}
+import { textSchema } from './text-schema.ts'
+import { timeOfDay } from './typed-time.ts'
 
 /** An empty text counts as absent. */
 function optionalText(maximum: number, description: string) {
-  return characters(0, maximum, description)
+  return textSchema(0, maximum, description)
     .transform((text) => (text === '' ? undefined : text))
     .optional()
 }
 
-const identifier = (description: string) => characters(1, 200, description)
+const identifier = (description: string) => textSchema(1, 200, description)
 
 const calendarDate = (description: string) =>
   z
@@ -43,7 +29,7 @@ const whole = (minimum: number, maximum: number, description: string) =>
     .meta({ description })
 
 const reason = once(() =>
-  characters(
+  textSchema(
     1,
     1000,
     'The reason. The volunteer, the coordinators, the partner organisation and the company admins can read it. The reason for a rejection or cancellation also appears in exports.',
@@ -56,7 +42,7 @@ const period = once(() => ({
 }))
 
 const engagement = once(() => ({
-  mentee: characters(
+  mentee: textSchema(
     1,
     40,
     'A first name or initials; nothing else is stored about a mentee. Everybody but the manager can read it, and it appears in exports.',
@@ -70,7 +56,7 @@ const date = once(() => ({
   time: z.enum(timeKinds).meta({ description: 'Working time or personal time.' }),
   startTime: z
     .string()
-    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time of day, HH:MM' })
+    .regex(timeOfDay, { error: 'must be a time of day, HH:MM' })
     .optional()
     .meta({ description: 'The start time, HH:MM.', examples: ['14:30'] }),
   note: optionalText(
@@ -100,7 +86,7 @@ const dateId = () => identifier('The ID of the meeting.')
 const task = () => identifier('The ID of the task.')
 
 const colleague = () =>
-  characters(
+  textSchema(
     1,
     320,
     'The email address of a colleague in the same company. They see what the manager sees.',
@@ -115,7 +101,7 @@ export const inputs = {
   register: once(() => z.strictObject({ initiative: identifier('The ID of the initiative.') })),
   sendMessage: once(() =>
     z.strictObject({
-      text: characters(
+      text: textSchema(
         1,
         4000,
         'The message. Only the volunteer and the coordinators can read it.',
@@ -125,7 +111,7 @@ export const inputs = {
   assignTask: once(() =>
     z.strictObject({
       task: identifier('An ID that is new in the registration.'),
-      title: characters(1, 200, 'What has to be done.'),
+      title: textSchema(1, 200, 'What has to be done.'),
     }),
   ),
   task: once(() => z.strictObject({ task: task() })),
@@ -169,7 +155,7 @@ export const inputs = {
   declineDates: once(() =>
     z.strictObject({
       dateIds: dateIds(),
-      reason: characters(
+      reason: textSchema(
         1,
         1000,
         'The reason. The volunteer, the coordinators and the manager can read it.',
@@ -195,7 +181,7 @@ export const inputs = {
   ),
   reflect: once(() =>
     z.strictObject({
-      text: characters(
+      text: textSchema(
         1,
         2000,
         'How it is going. The volunteer, the coordinators and the company admins can read it.',

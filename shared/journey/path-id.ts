@@ -19,5 +19,16 @@ export function findPathMistake(id: string): string | undefined {
   )
   if (index >= 0)
     return `has ${JSON.stringify(characters[index])} at position ${index + 1}, which the address of a page cannot have`
+  const decomposed = findDecomposed(id)
+  if (decomposed !== undefined) return decomposed
   return /^\.{0,2}$/.test(id) ? 'cannot be part of the address of a page' : undefined
+}
+
+/** An accent that is a character of its own: programs on the way may compose it, and files are composed. */
+function findDecomposed(id: string): string | undefined {
+  const composed = Array.from(id.normalize('NFC'))
+  const index = Array.from(id).findIndex((one, at) => one !== composed[at])
+  return index < 0
+    ? undefined
+    : `has an accent that is a character of its own, at position ${index + 1}: write it with its letter`
 }

@@ -171,6 +171,8 @@ export interface JourneyEvent {
   readonly status: Status
   readonly transition: number
   readonly details?: Readonly<Record<string, string | number>> | undefined
+  /** Of the request or the run of a schedule that led to it. Version 0.3 did not record it. */
+  readonly requestId?: string | undefined
 }
 
 export type ReminderEvent = 'reminder-sent' | 'reminder-dropped'

@@ -124,6 +124,7 @@ export const event: EveryField<JourneyEvent> = {
   status: 'CANCELLED',
   transition: 1,
   details: { count: 2, dateId: 'd1' },
+  requestId: 'JKJaXmPLvHcESHA=',
 }
 
 export const message: EveryField<Message> = {
@@ -163,6 +164,7 @@ export const mail: EveryField<MailRecord> = {
   subject: `${words} the initiative`,
   delivery: { outcome: 'bounced', at: '2026-01-31T08:06:00.000Z' },
   within: '2026-02-02',
+  requestId: 'JKJaXmPLvHcESHA=',
 }
 
 /** No notice has all of these at once either. */
@@ -176,6 +178,7 @@ export const notice: EveryField<Notice> = {
   added: ['zoe'],
   removed: ['hugo'],
   address: 'noa@example.org',
+  requestId: 'JKJaXmPLvHcESHA=',
   requestedAt: at,
   state: 'SENT',
   attempts: 1,
@@ -197,6 +200,7 @@ export const announcement: EveryField<Announcement> = {
   added: ['zoe'],
   removed: ['hugo'],
   requestedAt: at,
+  requestId: 'JKJaXmPLvHcESHA=',
   coordinatorIds: ['claire', 'hugo'],
   isDone: true,
 }

@@ -25,6 +25,7 @@ import {
   type WorkflowState,
 } from '../../shared/application/ports/registration-store.ts'
 import type { RelationName } from '../../shared/application/ports/entry-list.ts'
+import { runForRequest } from '../../shared/application/ports/request-id.ts'
 import type { ScimListMarks } from '../../shared/application/ports/scim-list-marks.ts'
 import type { ScimTokenStore } from '../../shared/application/ports/scim-token-store.ts'
 import type { Trace, TraceStore } from '../../shared/application/ports/trace-store.ts'
@@ -404,7 +405,10 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
         const { transition, approvalRequests, ...unbound } = unfailed
         const { sentAt, messageId, subject, ...request } = unbound
         const one = { registration, event, message, reflection, mails: [request], created: {} }
-        const added = await stores.registrations.commit({ ...beginning('r1'), accepted: one })
+        // The store adds the ID of the request that it is called in.
+        const added = await runForRequest(event.requestId, () =>
+          stores.registrations.commit({ ...beginning('r1'), accepted: one }),
+        )
         expect(added).toBe('committed')
         expect(await load('r1')).toEqual(registration)
         expect(await stores.registrations.listEvents('r1')).toEqual([event])

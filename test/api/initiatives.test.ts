@@ -142,6 +142,32 @@ describe('an initiative', () => {
     expect((await create({ ...draft, ...change, capacity: -1 })).body.code).toBe('invalid-input')
   })
 
+  it.each([
+    [
+      'title',
+      { title: { en: 'Read\u200bing' } },
+      'title: has a hidden character (U+200B) at position 5',
+    ],
+    [
+      'task',
+      { tasks: [{ task: 't', title: 'Meet\u202e' }] },
+      'tasks: has a hidden character (U+202E) at position 5',
+    ],
+    [
+      'meeting frequency',
+      { meetingFrequency: { fr: 'une\u00adfois' } },
+      'meetingFrequency: has a hidden character (U+00AD) at position 4',
+    ],
+  ])('has no character in a %s that nobody sees', async (_, change, detail) => {
+    const { status, body } = await create({ ...draft, ...change })
+    expect([status, body.code, body.detail]).toEqual([422, 'unprocessable-input', detail])
+    const { body: before } = await read('lyceens')
+    expect((await put('lyceens', { ...before, ...change }, '"1"')).body.detail).toBe(detail)
+    // A text of several lines may have any.
+    const words = { description: { en: 'Read\u200bing\r\nand more' } }
+    expect((await create({ ...draft, ...words })).body.description).toEqual(words.description)
+  })
+
   it('is created once with an idempotency key, which is valid for one request only', async () => {
     const headers = { 'idempotency-key': 'k' }
     const [first, again] = [

@@ -153,6 +153,14 @@ describe('what SES reports about a mail', () => {
     expect(await stage.read()).toEqual([undefined, undefined])
   })
 
+  it('is refused whole if its time cannot be read', async () => {
+    await stage.send()
+    const [detailType, more] = bounced('Permanent')
+    const event = { ...more, bounce: { bounceType: 'Permanent', timestamp: 'soon' } }
+    await expect(stage.report([detailType, event])).rejects.toMatchObject({ name: 'ZodError' })
+    expect(await stage.read()).toEqual([undefined, undefined])
+  })
+
   it('comes again if the mail has no ID yet', async () => {
     await stage.claim()
     await expect(stage.report(delivered)).rejects.toThrow('has no ID yet')

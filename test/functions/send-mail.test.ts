@@ -152,12 +152,14 @@ describe('a worker of a queue', () => {
   it('sets aside a message that cannot be read, and sends the others', async () => {
     const { ask, receive, mailer, deadLetters } = createStage()
     ask('lea')
-    const bodies = ['?', '{"mail":{},"at":"2026-04-01T08:00:00.000Z"}', mailTo('lea')]
+    const noKey = mailTo('lea').replace(/"occasion":"/, `$&${'é'.repeat(600)}`)
+    const bodies = ['?', '{"mail":{},"at":"2026-04-01T08:00:00.000Z"}', mailTo('lea'), noKey]
     expect(await receive(...bodies)).toEqual({ batchItemFailures: [] })
     expect(mailer.sent).toHaveLength(1)
     expect(deadLetters.letters).toEqual([
       { source: 'send-mail', id: 'm1' },
       { source: 'send-mail', id: 'm2' },
+      { source: 'send-mail', id: 'm4' },
     ])
   })
 

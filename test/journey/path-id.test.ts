@@ -33,6 +33,7 @@ describe('an id that is entered', () => {
     ['a\nb', 'has a hidden character (U+000A) at position 2'],
     ['a\u0000', 'has a hidden character (U+0000) at position 2'],
     ['a\u200bb', 'has a hidden character (U+200B) at position 2'],
+    ['Zoe\u0308', 'has an accent that is a character of its own, at position 3'],
     ['.', 'cannot be part of the address of a page'],
     ['..', 'cannot be part of the address of a page'],
     ['', 'cannot be part of the address of a page'],

@@ -48,6 +48,15 @@ describe('a plural', () => {
   })
 })
 
+describe('a list of names', () => {
+  it('is in the order of the language, whatever the accents and numbers', () => {
+    const names = ['Zoé', 'eva', 'Groupe 10', 'Åsa', 'Émile', 'Groupe 2', 'Œuvre', 'ophélie']
+    const sorted = ['Åsa', 'Émile', 'eva', 'Groupe 2', 'Groupe 10', 'Œuvre', 'ophélie', 'Zoé']
+    for (const locale of locales)
+      expect(names.toSorted(languages[locale].compareTexts)).toEqual(sorted)
+  })
+})
+
 describe('the label of a status', () => {
   it('has the apostrophes of its language on pages, and those of DOMAIN.md in files', () => {
     expect(journeyTexts.fr.statuses.MENTEE_SEARCH).toBe('Recherche d’un mentoré')

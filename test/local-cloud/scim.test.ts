@@ -3,8 +3,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createInvoke } from '../../local/operator/invoke-function.ts'
-import { createOperator } from '../../local/operator/operator.ts'
+import { createOperator, type Operator } from '../../local/operator/operator.ts'
 import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
+import { exchangeNames, playExchange } from '../api/scim/play-exchange.ts'
 import { useCloud } from './cloud.ts'
 
 const cloud = useCloud()
@@ -13,34 +14,51 @@ const companyId = `scim-${run}`
 const userName = `max-${run}@x.example`
 const core = 'urn:ietf:params:scim:schemas:core:2.0:User'
 
+let operator: Operator
 let token: string
 beforeAll(async () => {
   const invoke = createInvoke(new LambdaClient(cloud().client))
-  const operator = createOperator({
+  operator = createOperator({
     invoke: (request) => invoke(cloud().outputs.OperatorFunctionName, request),
   })
+  token = await openCompany(companyId)
+})
+
+/** A company with people, whose names are their ids. */
+async function openCompany(companyId: string, ids: readonly string[] = []): Promise<string> {
   await operator.load([
     {
       type: 'company',
       entry: { companyId, name: 'Acme', timeZone: 'Europe/Paris', managerValidation: 'never' },
     },
+    ...ids.map((personId) => ({
+      type: 'person' as const,
+      entry: {
+        personId,
+        name: personId,
+        email: `${personId.replace(/-.*/, '')}@${companyId}.example`,
+        companyId,
+        isAdmin: false,
+      },
+    })),
   ])
-  ;({ token } = await operator.issueScimToken(companyId))
-})
+  const issued = await operator.issueScimToken(companyId)
+  return issued.token
+}
 
 async function call(
   method: string,
   path: string,
-  body?: object,
+  body?: unknown,
   authorization = `Bearer ${token}`,
 ) {
   const response = await fetch(`${cloud().baseUrl}/scim/v2${path}`, {
     method,
     headers: {
       authorization,
-      ...(body && { 'content-type': 'application/scim+json' }),
+      ...(body !== undefined && { 'content-type': 'application/scim+json' }),
     },
-    ...(body && { body: JSON.stringify(body) }),
+    ...(body !== undefined && { body: JSON.stringify(body) }),
   })
   // The test reads it as the type it expects.
   return {
@@ -102,5 +120,25 @@ describe('SCIM on the deployed stage', () => {
         status: 404,
         type: 'application/scim+json; charset=utf-8',
       })
+  })
+})
+
+describe.each(exchangeNames)('the exchange with %s on the deployed stage', (name) => {
+  it('is answered step by step', async () => {
+    const ownId = `${name}-${run}`
+    const people = ['ines', 'lea', 'marc', 'zoe']
+    const own = await openCompany(
+      ownId,
+      people.map((id) => `${id}-${ownId}`),
+    )
+    await playExchange(
+      name,
+      (method, path, body) => call(method, path, body, `Bearer ${own}`),
+      (text) =>
+        text
+          .replaceAll(/"(ines|lea|marc|zoe)"/g, `"$1-${ownId}"`)
+          .replaceAll(/(@|%40)example\.org/gi, `$1${ownId}.example`)
+          .replaceAll(/\b(acme|romaguera|rice)\.example\b/gi, `$1-${ownId}.example`),
+    )
   })
 })

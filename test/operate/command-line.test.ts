@@ -177,6 +177,11 @@ describe('the command line of the operator', () => {
     ['set-mail-domains acme --none --domain a.example', 'Use either --domain NAME or --none'],
     ['add-company', 'add-company needs ID: ID is missing'],
     ['add-company acme', 'Missing option: --name NAME'],
+    [
+      'add-company a/b --name Acme',
+      'id: has "/" at position 2, which the address of a page cannot have',
+    ],
+    ['add-company acme --name Ac\u200bme', 'name: has a hidden character (U+200B) at position 3'],
     ['put', 'put needs FILE: FILE is missing'],
     ['get person', 'get needs TYPE and ID: ID is missing'],
     ['put a b', 'put does not take the argument b'],

@@ -250,7 +250,7 @@ describe('operate put', () => {
     [
       'half of a surrogate pair',
       Buffer.from('{"type":"organisation","entry":{"organisationId":"o","name":"\\ud83d"}}'),
-      'entry 1: entry.name: contains half of a surrogate pair',
+      'entry 1: entry.name: contains half of a surrogate pair at position 1',
     ],
   ])('refuses %s', async (_, bytes, problem) => {
     await writeFile(file, bytes)

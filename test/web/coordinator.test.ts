@@ -470,6 +470,7 @@ describe('an export', () => {
     const done = await browser.get(path)
     expect(done.headers['refresh']).toBeUndefined()
     expect(readPage(done).words).toContain('1 row')
+    expect(readPage(done).text).toContain('To open it in Excel')
     const file = await browser.get(`${path}/file`)
     expect(file.status).toBe(303)
     const text = await site.files.read(file.headers['location'] ?? '')

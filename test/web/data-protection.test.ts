@@ -35,8 +35,8 @@ it('keeps the lines of the company’s own words, and the navigation above them'
     },
   })
   const { html } = await (await site.signedIn('lea', 'en')).get('/data-protection')
-  expect(html).toContain('<p class="words">First line\nSecond line</p>')
-  expect(html).toContain('<p class="words">Acme\nParis</p>')
+  expect(html).toContain('<p class="words" dir="auto">First line\nSecond line</p>')
+  expect(html).toContain('<p class="words" dir="auto">Acme\nParis</p>')
   expect(html).toContain('<a href="/reminders">')
 })
 

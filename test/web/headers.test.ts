@@ -128,7 +128,7 @@ describe('the headers of every answer', () => {
   })
 
   it.each(Object.entries(walks))(
-    'of %s keep browsers from guessing, framing and leaking',
+    'of %s name the request, and keep browsers from guessing, framing and leaking',
     async (_, walk) => {
       let answers = 0
       await walk((what, status, headers) => {
@@ -143,6 +143,7 @@ describe('the headers of every answer', () => {
           'permissions-policy': expect.stringContaining('camera=()'),
           'referrer-policy': expect.stringMatching(/^(?:no-referrer|same-origin)$/),
           'cache-control': expect.stringMatching(/no-store|private/),
+          'x-request-id': 'JKJaXmPLvHcESHA=',
         })
         expect(String(headers['content-security-policy']), about).not.toContain('unsafe')
       })

@@ -122,6 +122,27 @@ describe('an initiative', () => {
     expect(await kept(site)).toEqual(initiative)
   })
 
+  it('says where a character is that nobody sees, and lets stay what was there', async () => {
+    const title = { fr: 'Lycé\u200bens' }
+    const site = await createSite({ initiative: { title } })
+    const browser = await site.signedIn('claire', 'en')
+    const form = readValues(await browser.get('/coordinator/initiatives/lyceens/edit'))
+    const change = { 'title-en': 'Pupils', tasks: 'Say hello\nRe\u00adad' }
+    const answer = await browser.post('/coordinator/initiatives/lyceens', { ...form, ...change })
+    expect(answer.status).toBe(422)
+    expect(readPage(answer).errors()).toEqual([
+      {
+        message:
+          '“Re\u00adad” has a hidden character (U+00AD) at position 3: delete it, or type the text again',
+        field: 'tasks',
+      },
+    ])
+    expect(readPage(answer).form().values).toMatchObject(change)
+    const corrected = { ...form, ...change, tasks: 'Say hello\nRead' }
+    await browser.post('/coordinator/initiatives/lyceens', corrected)
+    expect(await kept(site)).toMatchObject({ title: { ...title, en: 'Pupils' } })
+  })
+
   it('is not overwritten if somebody else has changed it', async () => {
     const site = await createSite()
     const browser = await site.signedIn('claire', 'en')

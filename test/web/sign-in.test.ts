@@ -142,6 +142,23 @@ describe('signing in by a one-time link', () => {
     expect(site.mailer.sent).toHaveLength(0)
   })
 
+  it('says where an address has a character that nobody sees, in both languages', async () => {
+    const site = await createSite()
+    const email = 'lea@exam\u200bple.org'
+    for (const [language, words] of [
+      ['en', 'has a hidden character (U+200B) at position 9'],
+      ['fr', 'contient un caractère invisible (U+200B) en position 9'],
+    ] as const) {
+      const browser = site.browser()
+      browser.jar.set('lang', language)
+      const page = readPage(await browser.post('/sign-in', { email }))
+      expect(page.errors()).toMatchObject([{ field: 'email' }])
+      expect(page.errors()[0]?.message).toContain(words)
+      expect(page.form().values).toMatchObject({ email })
+    }
+    expect(site.mailer.sent).toHaveLength(0)
+  })
+
   it('does not sign in a person who has left', async () => {
     const { site, browser, link } = await linkFor()
     await site.directory.put({ type: 'person', entry: { ...people.lea, deactivated: true } })

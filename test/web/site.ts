@@ -25,7 +25,7 @@ import { sendSignInMail } from '../../shared/application/mail/send-sign-in-mail.
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { fixedKeys } from '../../shared/application/ports/key-set.ts'
 import { noTimeLimit } from '../../shared/application/ports/time-limit.ts'
-import { silentLog } from '../../shared/application/ports/log.ts'
+import { type Log, silentLog } from '../../shared/application/ports/log.ts'
 import type { MailStore } from '../../shared/application/ports/mail-store.ts'
 import type { PerformedAction } from '../../shared/journey/decide.ts'
 import { addMinutes, type Instant } from '../../shared/journey/calendar.ts'
@@ -79,11 +79,13 @@ export interface SiteSettings {
   readonly secondFactorRule?: SecondFactorRule
   /** In memory by default. */
   readonly stores?: Omit<MemoryStores, 'mails'> & { readonly mails: MailStore }
+  /** Silent by default. */
+  readonly log?: Log
 }
 
 /** All pages on stores in memory, called as API Gateway calls them. Add role functions here. */
 export async function createSite(settings: SiteSettings = {}) {
-  const { baseUrl = siteUrl } = settings
+  const { baseUrl = siteUrl, log = silentLog } = settings
   let now: Instant = '2026-04-01T08:00:00.000Z'
   const clock = { now: () => now }
   // Sessions and sign-in links use the system clock, whatever the journey's time.
@@ -120,7 +122,7 @@ export async function createSite(settings: SiteSettings = {}) {
     ...stores,
     workflow: memoryWorkflow({ items: stores.workflowItems, clock }),
     clock,
-    log: silentLog,
+    log,
     newId,
     newSecret: () => `secret-${++ids}-${'x'.repeat(30)}`,
     within: noTimeLimit,

@@ -1,19 +1,25 @@
 import { Logger } from '@aws-lambda-powertools/logger'
 import { type Log, logMessages } from '../../application/ports/log.ts'
+import { findRequestId } from '../../application/ports/request-id.ts'
 import { findSources } from '../node/find-sources.ts'
 
 /**
- * Structured logs of a function. Only the name and the stack frames of an error are logged, because
+ * Structured logs of a function, each with the ID of its request. Only the name and the stack frames of an error are logged, because
  * its message may contain user input.
  */
 export function powertoolsLog(serviceName: string): Log {
   const logger = new Logger({ serviceName })
   return {
     info: (message, details = {}) =>
-      logger.info(logMessages[message], { message_id: message, ...details }),
+      logger.info(logMessages[message], {
+        message_id: message,
+        requestId: findRequestId(),
+        ...details,
+      }),
     error: (message, error, details = {}) =>
       logger.error(logMessages[message], {
         message_id: message,
+        requestId: findRequestId(),
         ...describeError(error),
         ...details,
       }),

@@ -11,7 +11,7 @@ export function createMemoryEventLog(tables: MemoryTables): EventLog {
         if (!partition) return []
         const { initiativeId, companyId } = partition.registration
         return partition.events
-          .map(({ sequence, at, what, status, transition, role }, index) => {
+          .map(({ sequence, at, what, status, transition, role, requestId }, index) => {
             const before = partition.events[index - 1]
             return RegistrationEvent.parse({
               version: 1,
@@ -27,6 +27,7 @@ export function createMemoryEventLog(tables: MemoryTables): EventLog {
                 statusChanged: { from: before?.status, to: status, transition },
               }),
               role: role && roleCodes[role],
+              requestId,
             })
           })
           .filter((event) => event.at >= since)

@@ -10,6 +10,7 @@ import {
   type Commit,
   type CommitResult,
   type Doubt,
+  listNewEvents,
   type PageRequest,
   type ReadablePage,
   type RegistrationScope,
@@ -102,7 +103,7 @@ export function createMemoryRegistrationStore(
 
   function write(commit: Commit): CommitResult {
     const { previous, accepted, idempotency, at } = commit
-    const { registration, event, earlierEvents = [], message, reflection, created } = accepted
+    const { registration, event, message, reflection, created } = accepted
     const { registrationId, initiativeId, volunteerId } = registration
     if (!event) return 'committed'
     const obstacle = findObstacle(commit)
@@ -129,7 +130,7 @@ export function createMemoryRegistrationStore(
     })
     const partition = getOrAdd(tables.registrations, registrationId, createPartition)
     partition.registration = registration
-    partition.events.push(...earlierEvents, event)
+    partition.events.push(...listNewEvents(accepted))
     if (message) partition.messages = [...partition.messages, message]
     if (reflection) partition.reflections = [...partition.reflections, reflection]
     if (idempotency)

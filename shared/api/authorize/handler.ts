@@ -1,12 +1,17 @@
 import type { APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda'
+import { runForRequest } from '../../application/ports/request-id.ts'
 import { readBearerToken } from '../../application/identity/bearer-token.ts'
 import type { VerifiedToken } from '../../application/identity/verify-bearer-token.ts'
+import { readRequestId } from '../http/name-requests.ts'
 import type { TokenVerdict } from '../http/token-verdict.ts'
 
 interface AuthorizerAnswer {
   readonly isAuthorized: boolean
   readonly context: TokenVerdict
 }
+
+type AuthorizerEvent = Pick<APIGatewayRequestAuthorizerEventV2, 'headers'> &
+  Partial<Pick<APIGatewayRequestAuthorizerEventV2, 'requestContext'>>
 
 /**
  * API Gateway's Lambda authorizer, with simple answers. API Gateway keeps an answer for as long as
@@ -18,10 +23,9 @@ export function createAuthorizeHandler({
 }: {
   readonly verifyToken: (token: string) => Promise<VerifiedToken>
 }) {
-  return async ({
-    headers = {},
-  }: Pick<APIGatewayRequestAuthorizerEventV2, 'headers'>): Promise<AuthorizerAnswer> => {
-    const verified = await verifyToken(readBearerToken(headers['authorization']) ?? '')
+  return async ({ headers = {}, requestContext }: AuthorizerEvent): Promise<AuthorizerAnswer> => {
+    const token = readBearerToken(headers['authorization']) ?? ''
+    const verified = await runForRequest(readRequestId(requestContext), () => verifyToken(token))
     return {
       isAuthorized: true,
       context: 'speaker' in verified ? verified.speaker : { problem: verified.refused },

@@ -9,6 +9,7 @@ import type { TimeSource } from '../../application/ports/clock.ts'
 import type { Log } from '../../application/ports/log.ts'
 import { toProblem } from '../http/api-handler.ts'
 import { type ApiEvent, type ApiResult, readHeader } from '../http/api-event.ts'
+import { nameRequests } from '../http/name-requests.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { withRequestClock } from '../http/request-clock.ts'
 import { createRouter, type Route } from '../http/routes.ts'
@@ -32,13 +33,14 @@ export function createCalendarHandler(dependencies: CalendarHandlerDependencies)
     path: '/calendar/{file}',
     handle: ({ event, parameters }) => answer(dependencies, event, parameters['file'] ?? ''),
   }
-  return middy<ApiEvent, ApiResult>()
+  const handle = middy<ApiEvent, ApiResult>()
     .use({
       onError: (request: middy.Request<ApiEvent, ApiResult>) => {
         request.response = toProblem(request.error, dependencies.log)
       },
     })
     .handler(createRouter([route], (result) => result))
+  return nameRequests(handle)
 }
 
 async function answer(

@@ -1,8 +1,10 @@
 import middy from '@middy/core'
 import type { Log } from '../../application/ports/log.ts'
+import { findRequestId } from '../../application/ports/request-id.ts'
 import { acceptsJson } from './accept.ts'
 import type { ApiAnswer, ApiEvent, ApiResult } from './api-event.ts'
 import type { ApiRoute } from './api-route.ts'
+import { nameRequests } from './name-requests.ts'
 import { HttpProblem, problemBody, statusForProblem } from './problem.ts'
 import { explainError } from './refusal.ts'
 import { createRouter, type Route } from './routes.ts'
@@ -25,7 +27,7 @@ export function createApiHandler<Dependencies>(
     readonly onProblem?: OnProblem<Dependencies>
   },
 ) {
-  return middy<ApiEvent, ApiResult>()
+  const handle = middy<ApiEvent, ApiResult>()
     .use({
       before: ({ event }: { readonly event: ApiEvent }) => {
         if (!acceptsJson(event))
@@ -39,6 +41,7 @@ export function createApiHandler<Dependencies>(
       },
     })
     .handler(createRouter(toDispatched(routes, prepare, onProblem), toResult))
+  return nameRequests(handle)
 }
 
 type OnProblem<Dependencies> = (
@@ -98,6 +101,6 @@ export function toProblem(error: unknown, log: Log): ApiResult {
   return {
     statusCode: statusForProblem(problem.code),
     headers: { ...secureHeaders, 'content-type': 'application/problem+json', ...problem.headers },
-    body: JSON.stringify(problemBody(problem)),
+    body: JSON.stringify({ ...problemBody(problem), requestId: findRequestId() }),
   }
 }

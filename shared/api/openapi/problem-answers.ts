@@ -11,6 +11,9 @@ const Problem = answerSchema('Problem', () =>
       status: z.number().int(),
       code: z.enum(problemCodes).meta({ description: 'Stable: base your decisions on it.' }),
       detail: z.string().meta({ description: 'A sentence for the developer of a client.' }),
+      requestId: z.string().optional().meta({
+        description: 'Name it when you ask for help. The header `x-request-id` has it too.',
+      }),
     })
     .meta({ description: 'A problem, as defined by RFC 9457.' }),
 )

@@ -1,4 +1,5 @@
 import { cacheDirectory } from '../../application/directory/cached-directory.ts'
+import { findInitiativeMistake } from '../../application/directory/find-entered-mistake.ts'
 import {
   findVisibleInitiative,
   type VersionedInitiative,
@@ -88,6 +89,7 @@ function createRoute(role: KeeperRole): ApiRoute<RouteDependencies> {
     },
     problems: ['not-allowed', 'unprocessable-input'],
     handle: async ({ caller, body, idempotency }, dependencies: RouteDependencies) => {
+      refuseEntered(body, undefined)
       const editor = { person: caller, idempotency }
       const outcome = await createInitiative(dependencies, editor, body)
       return answerCreated(role, dependencies, caller, requireKept(outcome))
@@ -146,6 +148,7 @@ function editRoute(role: KeeperRole): ApiRoute<RouteDependencies> {
           'The ID in the body differs from the one in the address.',
         )
       const after = { ...StoredFields.parse(body), initiativeId, status: body.status ?? status }
+      refuseEntered(after, found.entry)
       const editor = { person: caller }
       const allows = precondition?.allows
       const outcome = await editInitiative(dependencies, editor, found, after, allows)
@@ -227,6 +230,12 @@ function historyRoute(role: KeeperRole): ApiRoute<RouteDependencies> {
       return { status: 200, body: { items, ...(next !== undefined && { cursor: String(next) }) } }
     },
   })
+}
+
+/** @throws HttpProblem `unprocessable-input` */
+function refuseEntered(...edit: Parameters<typeof findInitiativeMistake>): void {
+  const mistake = findInitiativeMistake(...edit)
+  if (mistake !== undefined) throw new HttpProblem('unprocessable-input', mistake)
 }
 
 /** @throws HttpProblem `unknown-initiative` */

@@ -10,6 +10,7 @@ import {
   readHeader,
   readPath,
 } from '../http/api-event.ts'
+import { nameRequests } from '../http/name-requests.ts'
 import { type HttpProblem, statusForProblem } from '../http/problem.ts'
 import { parseJsonBody } from '../http/read-json.ts'
 import { explainError } from '../http/refusal.ts'
@@ -28,13 +29,14 @@ export interface ScimDependencies extends UsersDependencies, TraceDependencies {
 
 /** `/scim/v2`: a company's identity system keeps its people current (docs/scim.md; RFC 7643, 7644). */
 export function createScimHandler(dependencies: ScimDependencies) {
-  return middy<ApiEvent, ApiResult>()
+  const handle = middy<ApiEvent, ApiResult>()
     .use({
       onError: (request: middy.Request<ApiEvent, ApiResult>) => {
         request.response = answerError(request.error, dependencies.log)
       },
     })
     .handler(async (event: ApiEvent) => toResult(await answer(dependencies, event)))
+  return nameRequests(handle)
 }
 
 async function answer(dependencies: ScimDependencies, event: ApiEvent): Promise<ScimAnswer> {

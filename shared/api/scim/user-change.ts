@@ -1,6 +1,5 @@
-import { PersonEntry } from '../../journey/directory-entries.ts'
 import type { Person } from '../../journey/directory.ts'
-import { findHiddenCharacter } from '../../journey/hidden-characters.ts'
+import { findNameMistake, readName } from '../../journey/entered-name.ts'
 import { isSameAddress } from '../../journey/email-address.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { invalidValue, ScimError } from './scim-error.ts'
@@ -71,7 +70,7 @@ export function newPerson(
   const { userName, givenName, familyName } = change
   if (userName === undefined) throw invalidValue('A new user needs a userName.')
   const parts = [givenName, familyName].filter((part) => part !== undefined)
-  const name = composeName(change) ?? (parts.length > 0 ? parts.join(' ') : undefined)
+  const name = composeName(change) ?? (parts.length > 0 ? readName(parts.join(' ')) : undefined)
   if (name === undefined) throw invalidValue('A new user needs a displayName or a name.')
   const problem = checkName(name)
   if (problem) throw problem
@@ -87,21 +86,13 @@ export function newPerson(
 function composeName({ displayName, formattedName, givenName, familyName }: UserChange) {
   const parts =
     givenName !== undefined && familyName !== undefined ? `${givenName} ${familyName}` : undefined
-  return displayName ?? formattedName ?? parts
+  const name = displayName ?? formattedName ?? parts
+  return name === undefined ? undefined : readName(name)
 }
 
 function checkName(name: string): ScimError | undefined {
   const mistake = findNameMistake(name)
   return mistake === undefined ? undefined : invalidValue(`name: ${mistake}`)
-}
-
-function findNameMistake(name: string): string | undefined {
-  const hidden = findHiddenCharacter(name)
-  if (hidden !== undefined) return `has ${hidden}`
-  return PersonEntry.shape.name
-    .safeParse(name)
-    .error?.issues.map(({ message }) => message)
-    .join('; ')
 }
 
 function checkEmails({ emails }: UserChange, address: string): ScimError | undefined {

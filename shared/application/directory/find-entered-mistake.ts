@@ -1,4 +1,9 @@
-import { findHiddenCharacter } from '../../journey/hidden-characters.ts'
+import { findNameMistake } from '../../journey/entered-name.ts'
+import { describeHidden } from '../../journey/hidden-characters.ts'
+import {
+  findHiddenInInitiative,
+  type InitiativeLines,
+} from '../../journey/initiatives/find-hidden.ts'
 import { findPathMistake } from '../../journey/path-id.ts'
 import type { DirectoryEntry } from '../ports/directory-store.ts'
 import { getEntryId } from '../ports/relations.ts'
@@ -17,11 +22,19 @@ export function findEnteredMistake(
   if (idMistake !== undefined) return `id: ${idMistake}`
   const name = readName(after)
   if (name === undefined || name === (before && readName(before))) return undefined
-  const hidden = findHiddenCharacter(name)
-  return hidden === undefined ? undefined : `name: has ${hidden}`
+  const mistake = findNameMistake(name)
+  return mistake === undefined ? undefined : `name: ${mistake}`
 }
 
-/** Of an initiative, which has a title in each language, undefined. */
+/** The same of an initiative, which has no name but titles, and gets its id from us. */
+export function findInitiativeMistake(
+  after: InitiativeLines,
+  before: InitiativeLines | undefined,
+): string | undefined {
+  const [hidden] = findHiddenInInitiative(after, before)
+  return hidden && `${hidden.field}: has ${describeHidden(hidden)}`
+}
+
 function readName({ type, entry }: DirectoryEntry): string | undefined {
   return type === 'initiative' ? undefined : entry.name
 }

@@ -10,6 +10,7 @@ import {
   type NoticeStore,
 } from '../ports/notice-store.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
+import { runForRequest } from '../ports/request-id.ts'
 
 export interface AnnounceDependencies {
   readonly notices: Pick<NoticeStore, 'findAnnouncement' | 'announce'>
@@ -36,11 +37,13 @@ export async function announceChange(
 ): Promise<void> {
   const announcement = await dependencies.notices.findAnnouncement(key)
   if (!announcement || announcement.isDone) return
-  const notices =
-    announcement.announced === 'initiative'
-      ? await planForCoordinators(dependencies, announcement)
-      : await planForAdmins(dependencies, announcement)
-  await dependencies.notices.announce(announcement, notices)
+  await runForRequest(announcement.requestId, async () => {
+    const notices =
+      announcement.announced === 'initiative'
+        ? await planForCoordinators(dependencies, announcement)
+        : await planForAdmins(dependencies, announcement)
+    await dependencies.notices.announce(announcement, notices)
+  })
 }
 
 /** Everybody who coordinated the initiative before, whether or not they still do. */

@@ -69,7 +69,15 @@ function findReported<Mail extends MailProgress & ({ template: string } | { noti
     return []
   }
   const template = 'notice' in first ? first.notice : first.template
-  if (outcome !== 'delivered') log.info('mailNotDelivered', { ...ids, template, outcome })
+  const { requestId } = first
+  if (outcome !== 'delivered')
+    log.info('mailNotDelivered', {
+      ...ids,
+      template,
+      outcome,
+      // The request that asked for it is the one to look at.
+      ...(requestId !== undefined && { requestId }),
+    })
   return found
 }
 

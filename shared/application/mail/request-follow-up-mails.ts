@@ -21,6 +21,7 @@ import {
 import type { MailRecord, MailStore } from '../ports/mail-store.ts'
 import type { NudgeStore } from '../ports/nudge-store.ts'
 import type { RegistrationScope, RegistrationStore } from '../ports/registration-store.ts'
+import { runForRequest } from '../ports/request-id.ts'
 import { UnreadableRecordError } from '../ports/unreadable-record.ts'
 
 export interface FollowUpDependencies {
@@ -39,7 +40,10 @@ const concurrency = 8
 /** Attempts after a lost optimistic-lock race. */
 const maxAttempts = 5
 
-type PlanMails = (registration: Registration) => Promise<readonly MailRequest[]>
+/** A mail that repeats what an earlier one asked belongs to the same request. */
+type PlannedMail = MailRequest & Pick<MailRecord, 'requestId'>
+
+type PlanMails = (registration: Registration) => Promise<readonly PlannedMail[]>
 
 /**
  * Follows up a change in the directory for one page of the affected registrations: puts them into the
@@ -51,9 +55,17 @@ export async function followDirectoryChange(
   dependencies: FollowUpDependencies,
   key: FollowUpKey,
 ): Promise<void> {
-  const { registrations, followUps, clock } = dependencies
-  const followUp = await followUps.find(key)
+  const followUp = await dependencies.followUps.find(key)
   if (!followUp || followUp.isDone) return
+  await runForRequest(followUp.requestId, () => followFound(dependencies, key, followUp))
+}
+
+async function followFound(
+  dependencies: FollowUpDependencies,
+  key: FollowUpKey,
+  followUp: FollowUp,
+): Promise<void> {
+  const { registrations, followUps, clock } = dependencies
   // It stays due, and repair puts it on its queue in time.
   if (followUp.isAgain === true && clock.now() < followUp.requestedAt) return
   if (await followUps.isOvertaken(key)) return followUps.close(followUp, undefined)
@@ -190,7 +202,7 @@ async function planRequestMails(
     clock,
   }: Pick<FollowUpDependencies, 'registrations' | 'directory' | 'clock'>,
   registration: Registration,
-): Promise<readonly MailRequest[]> {
+): Promise<readonly PlannedMail[]> {
   const { registrationId } = registration
   if (findManagerTurn(registration) === undefined) return []
   const loaded = await loadRegistrationContext(directory, registration)
@@ -211,12 +223,12 @@ async function planRequestMails(
     undefined,
   )
   if (!newest) return []
-  const { template, occasion } = newest
-  const toManager: readonly MailRequest[] =
+  const { template, occasion, requestId } = newest
+  const toManager: readonly PlannedMail[] =
     manager &&
     manager.deactivated !== true &&
     !asking.some((mail) => mail.occasion === occasion && mail.recipientId === managerId)
-      ? [{ template, recipientId: managerId, role: 'manager', occasion }]
+      ? [{ template, recipientId: managerId, role: 'manager', occasion, requestId }]
       : []
 
   const { standInIds = [] } = describeRequest(registration, context) ?? {}
@@ -232,11 +244,12 @@ async function planRequestMails(
             parseVersion(mail) >= parseVersion(newest),
         ),
     )
-    .map(({ personId }): MailRequest => ({
+    .map(({ personId }): PlannedMail => ({
       template: 'stand-in-asked',
       recipientId: personId,
       role: 'manager',
       occasion,
+      requestId,
     }))
   if (toStandIns.length === 0) return toManager
   return [
@@ -247,6 +260,7 @@ async function planRequestMails(
       recipientId: registration.volunteerId,
       role: 'volunteer',
       occasion,
+      requestId,
     },
   ]
 }

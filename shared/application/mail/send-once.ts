@@ -4,6 +4,7 @@ import type { MailFailure } from '../../journey/mails.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log, LogDetails } from '../ports/log.ts'
 import type { Handover, Mailer, OutgoingMail } from '../ports/mailer.ts'
+import { runForRequest } from '../ports/request-id.ts'
 import type { Claimed, MailEnding, MailProgress, SendingStore } from '../ports/sending-store.ts'
 
 export interface SendOnceDependencies {
@@ -58,11 +59,22 @@ export async function sendOnce<Key, Mail extends Key & MailProgress>(
   kind: SentKind<Key, Mail>,
   key: Key,
 ): Promise<SendMailResult> {
-  const { clock, log, mailer } = dependencies
+  const { clock } = dependencies
   const { store } = kind
   const now = clock.now()
   const claim = await store.claim(key, now, addMinutes(now, claimMinutes))
   if (!claim) return 'not-due'
+  return runForRequest(claim.requestId, () => sendClaimed(dependencies, kind, claim, now))
+}
+
+async function sendClaimed<Key, Mail extends Key & MailProgress>(
+  dependencies: SendOnceDependencies,
+  kind: SentKind<Key, Mail>,
+  claim: Claimed<Mail>,
+  now: Instant,
+): Promise<SendMailResult> {
+  const { log, mailer } = dependencies
+  const { store } = kind
   // Its senders crashed each time.
   if (claim.attempts > maxAttempts) return giveUp(dependencies, kind, claim, now)
 
@@ -85,7 +97,8 @@ export async function sendOnce<Key, Mail extends Key & MailProgress>(
     // the mail service reports under this ID is noted with each of them.
     const sent = { at: now, messageId: handover.messageId, subject }
     await kind.endOthers?.({ state: 'SENT', ...sent })
-    await store.markSent(key, sent)
+    await store.markSent(claim, sent)
+    log.info('mailSent', { ...kind.details, messageId: sent.messageId })
     return 'sent'
   }
   return settleUnsent(dependencies, kind, claim, now, handover)

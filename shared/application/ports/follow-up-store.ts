@@ -1,6 +1,7 @@
 import { addMinutes, type Instant } from '../../journey/calendar.ts'
 import type { DirectoryEntry } from './directory-store.ts'
 import { getEntryId } from './relations.ts'
+import { findRequestId } from './request-id.ts'
 
 /** The entries of which a change is followed up. */
 export const followedTypes = ['person', 'initiative', 'company'] as const
@@ -27,6 +28,8 @@ export interface FollowUp extends FollowUpKey {
   /** Whether the registrations are gone through for the second time. */
   readonly isAgain?: boolean | undefined
   readonly isDone: boolean
+  /** Of the request that changed the entry. Version 0.3 did not record it. */
+  readonly requestId?: string | undefined
 }
 
 export interface FollowUpStore {
@@ -61,6 +64,7 @@ export function planFollowUp(
       page: 1,
       requestedAt,
       isDone: false,
+      requestId: findRequestId(),
     }
   )
 }

@@ -5,6 +5,7 @@ export const logMessages = {
   workflowReplaced: 'No execution could be told; the registration continues in a new one',
   workflowNotInStep: 'The workflow is out of step and nobody could be told yet',
   workflowNotRepaired: 'A registration could not be repaired; the next run tries again',
+  mailSent: 'A mail was handed to the mail service',
   mailFailed: 'A mail could not be sent; it is tried again later',
   mailPostponed: 'The mail service takes no mails at present; the mail is tried again later',
   mailUnclear: 'No answer says whether a mail is sent; it is tried again when its claim expires',
@@ -16,6 +17,7 @@ export const logMessages = {
   recordSetAside: 'A record that cannot be read was set aside as a dead letter',
   changeNotFollowed:
     'A change in the directory was not followed for a registration that cannot be read; recount it once it can',
+  eventPublished: 'A change of a registration was published',
   eventNotPublished: 'An event could not be published; it will be retried',
   reminderRun: 'A reminder run has finished',
   nudgesCapped: 'A run of nudges has reached its bound; the next run goes on',

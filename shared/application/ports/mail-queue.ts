@@ -7,6 +7,7 @@ import { followedTypes } from './follow-up-store.ts'
 import type { DueMail } from './mail-store.ts'
 import { announcedTypes } from './notice-store.ts'
 import type { SignInMailKey } from './sign-in-store.ts'
+import { isStorableId } from './stored-id.ts'
 
 /** What a queue hands to a sender: an item of the outbox or the mail of a sign-in link. */
 export type QueuedMail = DueMail | SignInMailKey
@@ -35,34 +36,38 @@ export function chooseQueue(mail: QueuedMail): MailClass {
   return 'template' in mail ? chooseMailClass(mail.template) : 'requested'
 }
 
+const Id = z.string().refine(isStorableId)
+/** A version, a day or an instant. */
+const Occasion = z.string().min(1).max(100)
+
 const QueueMessage = z.strictObject({
   at: z.iso.datetime(),
   mail: z.union([
     z.strictObject({
-      registrationId: z.string(),
+      registrationId: Id,
       template: z.string().refine(isMailTemplate),
-      recipientId: z.string(),
-      occasion: z.string(),
+      recipientId: Id,
+      occasion: Occasion,
     }),
-    z.strictObject({ registrationId: z.string(), fanOutId: z.string() }),
+    z.strictObject({ registrationId: Id, fanOutId: Occasion }),
     z.strictObject({
       followed: z.enum(followedTypes),
-      entryId: z.string(),
+      entryId: Id,
       version: z.int(),
       page: z.int(),
     }),
     z.strictObject({
       notice: z.enum(noticeTemplates),
-      recipientId: z.string(),
+      recipientId: Id,
       version: z.int(),
-      subjectId: z.string(),
+      subjectId: Id,
     }),
     z.strictObject({
       announced: z.enum(announcedTypes),
-      entryId: z.string(),
+      entryId: Id,
       version: z.int(),
     }),
-    z.strictObject({ linkHash: z.string() }),
+    z.strictObject({ linkHash: Id }),
   ]),
 }) satisfies z.ZodType<QueueEntry>
 

@@ -43,7 +43,9 @@ export interface MailRecord extends MailRequest, RecordedBinding, MailProgress {
   readonly within?: CalendarDate | undefined
 }
 
-type RequestedMail = MailRequest & MailBinding & Pick<MailRecord, 'registrationId' | 'requestedAt'>
+type RequestedMail = MailRequest &
+  MailBinding &
+  Pick<MailRecord, 'registrationId' | 'requestedAt' | 'requestId'>
 
 /**
  * If a decision requests more mails than this, they become fan-outs: a transaction takes 100 items.

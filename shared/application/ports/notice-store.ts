@@ -4,6 +4,7 @@ import { isSameAddress } from '../../journey/email-address.ts'
 import type { NoticeTemplate } from '../../journey/notices.ts'
 import type { DirectoryEntry, EntryEdit } from './directory-store.ts'
 import { getEntryId } from './relations.ts'
+import { findRequestId } from './request-id.ts'
 import type { MailProgress, SendingStore } from './sending-store.ts'
 import { findEditor, type TraceActor } from './trace-actor.ts'
 
@@ -47,6 +48,7 @@ export interface AnnouncementKey {
  */
 export interface Announcement extends AnnouncementKey, ToldChange {
   readonly requestedAt: Instant
+  readonly requestId?: string | undefined
   /** Who coordinated the initiative before. */
   readonly coordinatorIds: readonly string[]
   readonly isDone: boolean
@@ -84,7 +86,8 @@ export function planNotices(
   if (edit?.isAnnounced !== true || !before) return nobodyToTell
   const told = { changedAt: edit.at, by: findEditor(edit) }
   const key = { entryId: getEntryId(after), version }
-  const announcement = { ...key, ...told, requestedAt: edit.at, isDone: false }
+  const requestId = findRequestId()
+  const announcement = { ...key, ...told, requestedAt: edit.at, requestId, isDone: false }
   if (before.type === 'person' && after.type === 'person')
     return {
       notices: isMoved(before.entry, after.entry)
@@ -126,5 +129,5 @@ function isMoved(before: Person, after: Person): boolean {
 export function buildNotice(
   requested: NoticeKey & ToldChange & Pick<Notice, 'requestedAt' | 'address'>,
 ): Notice {
-  return { ...requested, state: 'PENDING', attempts: 0 }
+  return { ...requested, requestId: findRequestId(), state: 'PENDING', attempts: 0 }
 }

@@ -3,13 +3,14 @@ import { compareCodePoints } from '../../journey/code-point-order.ts'
 import type { MailRequest } from '../../journey/mails.ts'
 import { fanOutAbove, type FanOutKey, type MailRecord, type RecordedBinding } from './mail-store.ts'
 import type { Commit } from './registration-store.ts'
+import { findRequestId } from './request-id.ts'
 
 /** How long the stream has to send a mail before repair does. */
 const dueAfterMinutes = 1
 /** Keeps an item below DynamoDB's 400 KB even if every id has 800 bytes. */
 const mailsPerFanOut = 400
 
-export interface FanOut extends FanOutKey, RecordedBinding {
+export interface FanOut extends FanOutKey, RecordedBinding, Pick<MailRecord, 'requestId'> {
   readonly requestedAt: Instant
   readonly mails: readonly MailRequest[]
 }
@@ -24,7 +25,8 @@ export function buildOutbox({ accepted: { registration, mails }, day, at }: Comm
   // They are parts of the day's mail.
   if (day !== undefined) return { mails: [], fanOuts: [] }
   const { registrationId, version, transition, approvalRequests } = registration
-  const about = { registrationId, requestedAt: at, transition, approvalRequests }
+  const requestId = findRequestId()
+  const about = { registrationId, requestedAt: at, transition, approvalRequests, requestId }
   if (mails.length <= fanOutAbove)
     return { mails: mails.map((mail) => buildMailRecord({ ...about, ...mail })), fanOuts: [] }
   const fanOuts: FanOut[] = []
@@ -42,9 +44,10 @@ export function buildFanOutMails({
   requestedAt,
   transition,
   approvalRequests,
+  requestId,
   mails,
 }: FanOut): readonly MailRecord[] {
-  const about = { registrationId, requestedAt, transition, approvalRequests }
+  const about = { registrationId, requestedAt, transition, approvalRequests, requestId }
   return mails.map((mail) => buildMailRecord({ ...about, ...mail }))
 }
 
@@ -52,10 +55,14 @@ export function firstDueAt(requestedAt: Instant): Instant {
   return addMinutes(requestedAt, dueAfterMinutes)
 }
 
-export function buildMailRecord(
-  requested: MailRequest & RecordedBinding & Pick<MailRecord, 'registrationId' | 'requestedAt'>,
-): MailRecord {
-  return { ...requested, state: 'PENDING', attempts: 0 }
+/** A mail that says no request belongs to the present one. */
+export function buildMailRecord({
+  requestId = findRequestId(),
+  ...requested
+}: MailRequest &
+  RecordedBinding &
+  Pick<MailRecord, 'registrationId' | 'requestedAt' | 'requestId'>): MailRecord {
+  return { ...requested, requestId, state: 'PENDING', attempts: 0 }
 }
 
 /** Orders mails by when they were requested. */

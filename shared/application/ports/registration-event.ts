@@ -58,6 +58,10 @@ export const RegistrationEvent = z.object({
   role: z.enum(roleCodes).optional().meta({
     description: 'The role in which somebody acted; absent if the schedule acted',
   }),
+  requestId: id.optional().meta({
+    description:
+      'Identifies the request that led to the change: the header `x-request-id` of its answer. Absent for changes before 0.4.0',
+  }),
 })
 export type RegistrationEvent = z.output<typeof RegistrationEvent>
 

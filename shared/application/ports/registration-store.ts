@@ -8,6 +8,7 @@ import type { ReminderRun } from '../../journey/reminders.ts'
 import type { Status } from '../../journey/statuses.ts'
 import type { MailRecord } from './mail-store.ts'
 import type { Card } from './registration-card.ts'
+import { findRequestId } from './request-id.ts'
 import type { InitiativeCounts } from './status-counts.ts'
 
 /** The `WORKFLOW` item of a registration; only its execution writes it. */
@@ -91,6 +92,13 @@ export function buildListFacts(
     managerId,
     nudges: nudges ? { off: nudgesOff } : undefined,
   }
+}
+
+/** The events that a decision adds, each with the ID of the request that led to it. */
+export function listNewEvents({ event, earlierEvents = [] }: Accepted): readonly JourneyEvent[] {
+  if (!event) return []
+  const requestId = findRequestId()
+  return [...earlierEvents, event].map((one) => ({ ...one, requestId }))
 }
 
 /** How long after a change of status repair checks the registration. */

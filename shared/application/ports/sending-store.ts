@@ -4,6 +4,8 @@ import type { MailDelivery, MailFailure, MailState } from '../../journey/mails.t
 /** How far the sending of a requested mail is. */
 export interface MailProgress {
   readonly requestedAt: Instant
+  /** Of the request or the run of a schedule that asked for it. Version 0.3 did not record it. */
+  readonly requestId?: string | undefined
   readonly state: MailState
   readonly attempts: number
   readonly claimedUntil?: Instant | undefined

@@ -49,6 +49,7 @@ export function createLanguage<Category extends Intl.LDMLPluralRule>(
   const plurals = once(() => new Intl.PluralRules(tag))
   const ages = once(() => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }))
   const languages = once(() => new Intl.DisplayNames(tag, { type: 'language' }))
+  const collator = once(() => new Intl.Collator(tag, { numeric: true }))
   const dates = new Map<string, Intl.DateTimeFormat>()
 
   function format(form: keyof typeof formats, timeZone: string, instant: Instant) {
@@ -116,6 +117,8 @@ export function createLanguage<Category extends Intl.LDMLPluralRule>(
   const plural = (count: number, forms: PluralForms<Category | 'other'>) =>
     `${formatNumber(count)} ${choosePlural(count, forms)}`
 
+  /** The order of names in a list: "Émile" before "Eva", and "Group 2" before "Group 10". */
+  const compareTexts = (one: string, other: string) => collator().compare(one, other)
   /** What this language calls another: "French". */
   const languageName = (code: string) => languages().of(code) ?? code
   /** "Français" where a sentence has "français". */
@@ -140,6 +143,7 @@ export function createLanguage<Category extends Intl.LDMLPluralRule>(
     formatAge,
     choosePlural,
     plural,
+    compareTexts,
     languageName,
     capitalise,
   }

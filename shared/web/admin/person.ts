@@ -14,6 +14,7 @@ import {
   type SecondFactorRule,
 } from '../../journey/directory.ts'
 import type { Locale } from '../../journey/statuses.ts'
+import { readTypedLine } from '../../journey/typed-text.ts'
 import { formatName } from '../../language/names.ts'
 import { formatInstant } from '../../language/format/dates.ts'
 import { secondFactorTexts, wayOutTexts } from '../../language/texts/catalogues.ts'
@@ -183,7 +184,7 @@ async function erase(dependencies: PersonDependencies, request: PageRequest): Pr
 }
 
 function readManager(form: URLSearchParams): string {
-  return (form.get('manager') ?? '').trim()
+  return readTypedLine(form.get('manager'))
 }
 
 /** Nobody manages themselves, nor from another company. */

@@ -1,6 +1,7 @@
 import middy from '@middy/core'
 import type { ApiEvent, ApiResult } from '../../api/http/api-event.ts'
 import { toProblem } from '../../api/http/api-handler.ts'
+import { nameRequests } from '../../api/http/name-requests.ts'
 import { createRouter, type Route } from '../../api/http/routes.ts'
 import { secureHeaders } from '../../api/http/secure-headers.ts'
 import { apiDocument } from '../../api/openapi/document.ts'
@@ -37,11 +38,12 @@ export function createApiDocumentHandler({
       handle: () => Promise.resolve({ statusCode: 200, headers: pageHeaders, body: page }),
     },
   ]
-  return middy<ApiEvent, ApiResult>()
+  const handle = middy<ApiEvent, ApiResult>()
     .use({
       onError: (request) => {
         request.response = toProblem(request.error, log)
       },
     })
     .handler(createRouter(routes, (result) => result))
+  return nameRequests(handle)
 }

@@ -7,6 +7,7 @@ import { type Attestation, loadAttestation } from '../../application/view/attest
 import { showRegistration } from '../../application/view/shown-registration.ts'
 import type { Instant } from '../../journey/calendar.ts'
 import type { Locale } from '../../journey/statuses.ts'
+import { readTypedLine } from '../../journey/typed-text.ts'
 import { attestationTexts } from '../../language/texts/catalogues.ts'
 import { readLanguage } from '../frame/language.ts'
 import type { FrameDependencies } from '../frame/page-handler.ts'
@@ -25,7 +26,7 @@ export async function checkAttestation(
   const locale = readLanguage(event)
   const { checking: texts } = attestationTexts[locale]
   const query = new URLSearchParams(event.rawQueryString)
-  const typed = { number: (query.get('number') ?? '').trim(), code: query.get('code') ?? '' }
+  const typed = { number: readTypedLine(query.get('number')), code: query.get('code') ?? '' }
   const path = readAddress(event)
   if (typed.number === '' && typed.code === '')
     return framedPage(event, {

@@ -101,6 +101,7 @@ export function ExportPage({ role, locale, timeZone, job, now }: ExportPageProps
               {texts.download}
             </a>
           </p>
+          <p class="hint">{texts.excel}</p>
           <Unreadable locale={locale} job={job} />
         </>
       )}

@@ -63,7 +63,7 @@ export function TextField(
   return (
     <Field {...props}>
       {type === 'text' ? (
-        <input type="text" {...all} />
+        <input type="text" dir="auto" {...all} />
       ) : type === 'email' ? (
         <input type="email" {...all} />
       ) : (
@@ -96,7 +96,7 @@ export function LongTextField(
   return (
     <Field {...props}>
       {/* A line break directly after the tag is dropped by browsers, so the text begins with one. */}
-      <textarea {...inputProps(props)} rows={props.rows}>
+      <textarea {...inputProps(props)} rows={props.rows} dir="auto">
         {`\n${props.value}`}
       </textarea>
     </Field>

@@ -13,7 +13,7 @@ import type {
 } from '../../language/texts/facts/page-facts.ts'
 import type { FormError } from './action-form.tsx'
 import type { Form } from './form.ts'
-import { readMeetingDays, readTypedDate } from './form-input.ts'
+import { readMeetingDays, readDay } from './form-input.ts'
 
 /** What does not fit the action's input: one sentence per field. */
 export function listInputErrors(action: FormAction, input: unknown, texts: PageTexts): FormError[] {
@@ -96,8 +96,8 @@ function explainDatesOutside(
   { errors: { refusals } }: PageTexts,
 ): FormError[] {
   const period = {
-    start: readTypedDate(typed, 'start') ?? '',
-    end: readTypedDate(typed, 'end') ?? '',
+    start: readDay(typed, 'start') ?? '',
+    end: readDay(typed, 'end') ?? '',
   }
   const rows = action === 'enter-engagement' ? readMeetingDays(typed) : []
   const wrongRows = rows.filter(({ day }) => !isWithin(day, period))

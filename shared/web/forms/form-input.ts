@@ -3,7 +3,10 @@ import type { FormAction } from '../../journey/form-actions.ts'
 import { repetitionWeeks } from '../../journey/repetition.ts'
 import { readAskedDates } from './asked-dates.ts'
 import type { Form } from './form.ts'
+import { readTypedDate } from '../../journey/typed-date.ts'
 import { readHoursAsMinutes, readNumber, readWholeNumber } from '../../journey/typed-number.ts'
+import { readTypedLine, readTypedText } from '../../journey/typed-text.ts'
+import { readTypedTime } from '../../journey/typed-time.ts'
 
 /** The quick choices of a pause, in months; the last is the longest possible. */
 export const pauseMonths = [1, 3, 6] as const
@@ -33,7 +36,7 @@ export const formReaders: Readonly<
     text: longText(form, 'text'),
     ...optional('rating', readTyped(form, 'rating', readWholeNumber)),
   }),
-  'end-mission': (form) => ({ ...optional('endedOn', readTypedDate(form, 'endedOn')) }),
+  'end-mission': (form) => ({ ...optional('endedOn', readDay(form, 'endedOn')) }),
   'confirm-participation': () => ({}),
   'resume-mission': () => ({}),
 }
@@ -52,7 +55,7 @@ export function readRepetition(form: Form): TypedRepetition | undefined {
   if (everyWeeks === undefined) return undefined
   return {
     everyWeeks,
-    until: readTypedDate(form, 'repeatUntil'),
+    until: readDay(form, 'repeatUntil'),
     count: readTyped(form, 'repeatCount', readWholeNumber),
   }
 }
@@ -69,7 +72,7 @@ export function readFurtherDates(
   // The note is about the first.
   const same = { ...readDate(form), note: undefined }
   return furtherDays.flatMap((day) => {
-    const typed = readTypedDate(form, `date${day}`)
+    const typed = readDay(form, `date${day}`)
     return typed === undefined ? [] : [{ day, input: { ...same, date: typed } }]
   })
 }
@@ -79,8 +82,8 @@ export function readMeetingDays(
   form: Form,
 ): readonly { readonly subject?: FurtherDay; readonly day: string }[] {
   return [
-    { day: readTypedDate(form, 'date') },
-    ...furtherDays.map((subject) => ({ subject, day: readTypedDate(form, `date${subject}`) })),
+    { day: readDay(form, 'date') },
+    ...furtherDays.map((subject) => ({ subject, day: readDay(form, `date${subject}`) })),
   ].flatMap(({ day, ...row }) => (day === undefined ? [] : [{ ...row, day }]))
 }
 
@@ -90,12 +93,11 @@ export function isMeetingGiven(form: Form): boolean {
 }
 
 function shortText(form: Form, name: string): string {
-  return (form.get(name) ?? '').trim()
+  return readTypedLine(form.get(name))
 }
 
-/** A form ends its lines with CR LF, whatever was typed (HTML, 4.10.22.4). */
 function longText(form: Form, name: string): string {
-  return shortText(form, name).replace(/\r\n?/g, '\n')
+  return readTypedText(form.get(name))
 }
 
 function optional(name: string, value: unknown): Readonly<Record<string, unknown>> {
@@ -107,13 +109,10 @@ function readTyped(form: Form, name: string, read: (typed: string) => number): n
   return typed === '' ? undefined : read(typed)
 }
 
-/** Browsers without a date field take free text: both our languages write the day first. */
-export function readTypedDate(form: Form, name: string): string | undefined {
+/** Browsers without a date field take free text. */
+export function readDay(form: Form, name: string): string | undefined {
   const typed = shortText(form, name)
-  if (typed === '') return undefined
-  const [, day, month, year] = /^(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})$/.exec(typed) ?? []
-  if (day === undefined || month === undefined || year === undefined) return typed
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return typed === '' ? undefined : readTypedDate(typed)
 }
 
 /** A usual reason, one in the manager's own words, or both. */
@@ -140,22 +139,22 @@ function readEngagement(form: Form) {
 }
 
 function readPeriod(form: Form) {
-  return { start: readTypedDate(form, 'start'), end: readTypedDate(form, 'end') }
+  return { start: readDay(form, 'start'), end: readDay(form, 'end') }
 }
 
 function readPause(form: Form, today: CalendarDate): string | undefined {
   const months = pauseMonths.find((choice) => String(choice) === form.get('months'))
-  return months === undefined ? readTypedDate(form, 'until') : addMonths(today, months)
+  return months === undefined ? readDay(form, 'until') : addMonths(today, months)
 }
 
 function readDate(form: Form) {
   const note = longText(form, 'note')
   const startTime = shortText(form, 'startTime')
   return {
-    date: readTypedDate(form, 'date'),
+    date: readDay(form, 'date'),
     minutes: readMinutes(form),
     time: form.get('time') ?? undefined,
-    ...optional('startTime', startTime === '' ? undefined : startTime.padStart(5, '0')),
+    ...optional('startTime', startTime === '' ? undefined : readTypedTime(startTime)),
     ...optional('note', note === '' ? undefined : note),
   }
 }

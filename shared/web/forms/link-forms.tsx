@@ -396,7 +396,11 @@ function DatesEditor(props: FormProps) {
               {startTime !== undefined && `, ${formatTime(locale, startTime)}`}
               {`, ${formatDuration(locale, minutes)}, ${texts.facts.kinds[time]}`}
             </p>
-            {note !== undefined && <p class="words hint">{note}</p>}
+            {note !== undefined && (
+              <p class="words hint" dir="auto">
+                {note}
+              </p>
+            )}
             <details open={isReturned}>
               <summary aria-label={`${texts.facts.changeThis}: ${day}`}>
                 {texts.facts.changeThis}

@@ -1,6 +1,7 @@
 import middy from '@middy/core'
 import { type ApiEvent, type ApiResult, readAddress, readHeader } from '../../api/http/api-event.ts'
 import { localPath } from '../../api/http/local-path.ts'
+import { nameRequests } from '../../api/http/name-requests.ts'
 import { withRequestClock } from '../../api/http/request-clock.ts'
 import { createRouter, type Route } from '../../api/http/routes.ts'
 import type { TimeSource } from '../../application/ports/clock.ts'
@@ -39,9 +40,10 @@ export function createFrameHandler(
   routes: readonly Route<ApiResult>[],
   { log }: Pick<FrameDependencies, 'log'>,
 ) {
-  return middy<ApiEvent, ApiResult>()
+  const handle = middy<ApiEvent, ApiResult>()
     .use(answerProblems(log))
     .handler(createRouter(routes, (result) => result))
+  return nameRequests(handle)
 }
 
 function enter(role: Role, route: PageRoute, dependencies: FrameDependencies): Route<ApiResult> {

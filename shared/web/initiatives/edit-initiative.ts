@@ -17,13 +17,14 @@ import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import { type Initiative, isErased, type Person } from '../../journey/directory.ts'
 import { listNamedPeople } from '../../journey/initiatives/decide-edit.ts'
 import type { InitiativeFieldName } from '../../journey/initiatives/fields.ts'
+import type { HiddenInField } from '../../journey/initiatives/find-hidden.ts'
 import { initiativeActionRule, isInitiativeAction } from '../../journey/initiatives/lifecycle.ts'
 import { type KeeperRole, maySee } from '../../journey/initiatives/rights.ts'
 import { pickLive } from '../../journey/initiatives/status-counts.ts'
 import { findMissingTranslations } from '../../journey/initiatives/translations.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { initiativeTexts } from '../../language/texts/catalogues.ts'
+import { initiativeTexts, languages } from '../../language/texts/catalogues.ts'
 import { readFormKey } from '../forms/form-token.tsx'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import type { OversightDependencies } from '../oversight/overseer.ts'
@@ -36,6 +37,7 @@ import { readWholeNumber } from '../../journey/typed-number.ts'
 
 interface Trouble {
   readonly wrong?: readonly InitiativeFieldName[]
+  readonly hidden?: readonly HiddenInField[] | undefined
   readonly problem?: string | undefined
   readonly status: number
 }
@@ -267,7 +269,7 @@ async function answerForm(
   { visitor }: PageRequest,
   found: VersionedInitiative | undefined,
   typed: Typed,
-  { wrong = [], problem, status }: Trouble = { status: 200 },
+  { wrong = [], hidden = [], problem, status }: Trouble = { status: 200 },
 ): Promise<PageAnswer> {
   const { locale } = visitor
   const texts = initiativeTexts[locale]
@@ -302,6 +304,7 @@ async function answerForm(
       ),
       missing: found ? findMissingTranslations(found.entry) : [],
       wrong,
+      hidden,
       problem,
       once: newId(),
     }),
@@ -315,5 +318,5 @@ function listChoices(
   return found
     .filter((one) => one !== undefined)
     .map(({ id, name }) => ({ id, name: oneLine(name) }))
-    .toSorted((one, other) => one.name.localeCompare(other.name, locale))
+    .toSorted((one, other) => languages[locale].compareTexts(one.name, other.name))
 }

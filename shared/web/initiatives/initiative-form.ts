@@ -3,12 +3,18 @@ import type { DirectoryStore } from '../../application/ports/directory-store.ts'
 import { InitiativeEntry } from '../../journey/directory-entries.ts'
 import type { Initiative, LocalisedText, Person, TaskTemplate } from '../../journey/directory.ts'
 import { type InitiativeFieldName, initiativeFieldNames } from '../../journey/initiatives/fields.ts'
+import {
+  findHiddenInInitiative,
+  type HiddenInField,
+} from '../../journey/initiatives/find-hidden.ts'
 import { mayName } from '../../journey/initiatives/rights.ts'
 import { localisedFields } from '../../journey/initiatives/translations.ts'
 import { once } from '../../journey/once.ts'
 import { oneLine } from '../../journey/one-line.ts'
 import { locales } from '../../journey/statuses.ts'
+import { readTypedDate } from '../../journey/typed-date.ts'
 import { readNumber } from '../../journey/typed-number.ts'
+import { readTypedLine, readTypedLines, readTypedText } from '../../journey/typed-text.ts'
 
 type FormDirectory = Pick<
   DirectoryStore,
@@ -39,7 +45,12 @@ export function readTyped(initiative: Initiative, people: ReadonlyMap<string, Pe
 }
 
 export type ReadForm =
-  { readonly initiative: Initiative } | { readonly wrong: readonly InitiativeFieldName[] }
+  | { readonly initiative: Initiative }
+  | {
+      readonly wrong: readonly InitiativeFieldName[]
+      /** Of fields that are wrong for a character that nobody sees. */
+      readonly hidden?: readonly HiddenInField[]
+    }
 
 /**
  * Reads the initiative from the form; values without a field stay as they were. An unknown person and
@@ -74,8 +85,10 @@ export async function readInitiativeForm(
   const wrong = new Set<unknown>(parsed.error?.issues.map(({ path }) => path[0]))
   if (coordinators.includes(undefined)) wrong.add('coordinatorIds')
   if (contactTyped !== '' && contact === undefined) wrong.add('pointOfContactId')
+  const hidden = parsed.success ? findHiddenInInitiative(parsed.data, base) : []
+  for (const { field } of hidden) wrong.add(field)
   if (parsed.success && wrong.size === 0) return { initiative: parsed.data }
-  return { wrong: initiativeFieldNames.filter((name) => wrong.has(name)) }
+  return { wrong: initiativeFieldNames.filter((name) => wrong.has(name)), hidden }
 }
 
 /**
@@ -106,20 +119,17 @@ async function findPersonId(
 }
 
 function readLine(form: Typed, name: string): string {
-  return (form.get(name) ?? '').trim()
+  return readTypedLine(form.get(name))
 }
 
 function readLines(form: Typed, name: string): readonly string[] {
-  return readLine(form, name)
-    .split(/\r\n?|\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
+  return readTypedLines(form.get(name))
 }
 
 /** Undefined if it is empty in every language. */
 function readLocalised(form: Typed, field: string): LocalisedText | undefined {
   const texts = locales.flatMap((locale) => {
-    const text = readLine(form, `${field}-${locale}`).replace(/\r\n?/g, '\n')
+    const text = readTypedText(form.get(`${field}-${locale}`))
     return text === '' ? [] : [[locale, text] as const]
   })
   return texts.length === 0 ? undefined : Object.fromEntries(texts)
@@ -130,13 +140,9 @@ function readTypedNumber(form: Typed, name: string): number | undefined {
   return typed === '' ? undefined : readNumber(typed)
 }
 
-/** Browsers without a date input send free text; people type the day first. */
 function readDate(form: Typed, name: string): string | undefined {
   const typed = readLine(form, name)
-  if (typed === '') return undefined
-  const [, day, month, year] = /^(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})$/.exec(typed) ?? []
-  if (day === undefined || month === undefined || year === undefined) return typed
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return typed === '' ? undefined : readTypedDate(typed)
 }
 
 /** An existing task keeps its id; a new one gets a new id. */

@@ -1,5 +1,6 @@
 import { type Initiative, localised } from '../../journey/directory.ts'
 import type { InitiativeFieldName } from '../../journey/initiatives/fields.ts'
+import type { HiddenInField } from '../../journey/initiatives/find-hidden.ts'
 import type { InitiativeAction, StatusCounts } from '../../journey/initiatives/lifecycle.ts'
 import type { KeeperRole } from '../../journey/initiatives/rights.ts'
 import {
@@ -10,6 +11,7 @@ import {
 import { oneLine } from '../../journey/one-line.ts'
 import { liveStatuses, type Locale, locales } from '../../journey/statuses.ts'
 import {
+  frameTexts,
   initiativeTexts,
   journeyTexts,
   languages,
@@ -289,6 +291,8 @@ export interface InitiativeFormProps {
   readonly companies: InitiativeFormProps['organisations']
   readonly missing: readonly MissingTranslation[]
   readonly wrong: readonly InitiativeFieldName[]
+  /** Of those, the ones that are wrong for a character that nobody sees. */
+  readonly hidden: readonly HiddenInField[]
   readonly problem: string | undefined
   readonly once: string
 }
@@ -305,13 +309,29 @@ const listRows: Readonly<Record<LocalisedField, number>> = {
 
 /** The form to create or change one, with all languages side by side. */
 export function InitiativeFormPage(props: InitiativeFormProps) {
-  const { role, locale, kept, typed, organisations, companies, missing, wrong, problem, once } =
-    props
+  const {
+    role,
+    locale,
+    kept,
+    typed,
+    organisations,
+    companies,
+    missing,
+    wrong,
+    hidden,
+    problem,
+    once,
+  } = props
   const texts = initiativeTexts[locale]
   const { fields } = texts
   const value = (name: string) => typed.get(name) ?? ''
-  const error = (name: InitiativeFieldName) =>
-    wrong.includes(name) ? texts.errors[name] : undefined
+  const explain = (name: InitiativeFieldName) => {
+    const found = hidden.find(({ field }) => field === name)
+    return found
+      ? frameTexts[locale].hiddenCharacter({ ...found, line: oneLine(found.line) })
+      : texts.errors[name]
+  }
+  const error = (name: InitiativeFieldName) => (wrong.includes(name) ? explain(name) : undefined)
   const field = (name: InitiativeFieldName, id: string = name) => ({
     id,
     name: id,
@@ -320,7 +340,7 @@ export function InitiativeFormPage(props: InitiativeFormProps) {
   })
   const entries = [
     ...(problem === undefined ? [] : [{ message: problem }]),
-    ...wrong.map((name) => ({ message: texts.errors[name], fieldId: getFieldId(name) })),
+    ...wrong.map((name) => ({ message: explain(name), fieldId: getFieldId(name) })),
   ]
   const title = kept ? texts.editTitle(formatTitle(kept.initiative, locale)) : texts.createTitle
   const base = initiativesPath(role)

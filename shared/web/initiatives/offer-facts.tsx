@@ -54,7 +54,11 @@ export function formatTitle({ initiative }: Pick<Offer, 'initiative'>, locale: L
 const shortEnough = 400
 
 function Description({ words, more }: { readonly words: string; readonly more: string }) {
-  const paragraph = <p class="words">{words}</p>
+  const paragraph = (
+    <p class="words" dir="auto">
+      {words}
+    </p>
+  )
   if (words.length <= shortEnough) return paragraph
   return (
     <details>

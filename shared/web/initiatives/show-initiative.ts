@@ -15,7 +15,7 @@ import { findMissingTranslations } from '../../journey/initiatives/translations.
 import { oneLine } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { formatName } from '../../language/names.ts'
-import { initiativeTexts } from '../../language/texts/catalogues.ts'
+import { initiativeTexts, languages } from '../../language/texts/catalogues.ts'
 import type { InitiativeTexts } from '../../language/texts/en/initiatives.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import type { OversightDependencies } from '../oversight/overseer.ts'
@@ -65,7 +65,7 @@ function sortByTitle(initiatives: readonly Initiative[], locale: Locale): readon
       initiative,
       key: `${initiative.status === 'ARCHIVED' ? 1 : 0} ${formatTitle(initiative, locale)}`,
     }))
-    .toSorted((one, other) => one.key.localeCompare(other.key, locale))
+    .toSorted((one, other) => languages[locale].compareTexts(one.key, other.key))
     .map(({ initiative }) => initiative)
 }
 

@@ -163,7 +163,7 @@ function BlockHtml({ block }: { readonly block: Block }) {
     return (
       <>
         <Paragraph>{block.by}</Paragraph>
-        <blockquote class="r" style={styles.quote}>
+        <blockquote class="r" dir="auto" style={styles.quote}>
           {cleanLines(block.quote)
             .split('\n')
             .map((line, index) => (

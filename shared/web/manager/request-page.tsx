@@ -136,7 +136,9 @@ function LostReason({ view, returned }: RequestProps) {
   return (
     <>
       <p>{managerTexts[view.context.locale].reasonLost}</p>
-      <blockquote class="words">{reason}</blockquote>
+      <blockquote class="words" dir="auto">
+        {reason}
+      </blockquote>
     </>
   )
 }

@@ -5,6 +5,7 @@ import {
   type OverseerAction,
   overseerActionNames,
 } from '../../journey/form-actions.ts'
+import { readTypedText } from '../../journey/typed-text.ts'
 import type { Overseer } from './overseer.ts'
 
 export function isEnding(action: OverseerAction): action is EndingAction {
@@ -20,9 +21,8 @@ interface Form {
   get(name: string): string | null
 }
 
-/** Forms end their lines with CR LF, whatever was typed. */
 function typedText(form: Form, name: string): string {
-  return (form.get(name) ?? '').trim().replace(/\r\n?/g, '\n')
+  return readTypedText(form.get(name))
 }
 
 const inputReaders: Readonly<

@@ -171,13 +171,17 @@ function Reasons({ view }: { readonly view: ShownRegistration }) {
       {cancelReason !== '' && (
         <>
           <p class="reason">{texts.cancelReason}</p>
-          <blockquote class="words">{cancelReason}</blockquote>
+          <blockquote class="words" dir="auto">
+            {cancelReason}
+          </blockquote>
         </>
       )}
       {declineReason !== '' && (
         <>
           <p class="reason">{texts.declineReason}</p>
-          <blockquote class="words">{declineReason}</blockquote>
+          <blockquote class="words" dir="auto">
+            {declineReason}
+          </blockquote>
         </>
       )}
       {pausedUntil !== undefined && (
@@ -295,7 +299,9 @@ function Notes({ view }: { readonly view: ShownRegistration }) {
           <dt>
             {oversightTexts[locale].registration.note}, {formatShortDate(locale, date)}
           </dt>
-          <dd class="words">{note}</dd>
+          <dd class="words" dir="auto">
+            {note}
+          </dd>
         </div>
       ))}
     </dl>
@@ -312,7 +318,9 @@ function Reflections({ view, reflections }: OverseenRegistration) {
       <ol class="messages">
         {reflections.map(({ at, text, rating }) => (
           <li>
-            <p class="words">{text}</p>
+            <p class="words" dir="auto">
+              {text}
+            </p>
             <p class="hint">
               <time datetime={at}>{formatDay(locale, company.timeZone, at)}</time>
               {rating !== undefined && <> · {texts.rating(rating)}</>}

@@ -81,7 +81,9 @@ function SeekerCard({ view, profile }: Seeker) {
           {told.map(({ field, text }) => (
             <div>
               <dt>{texts.profile[field]}</dt>
-              <dd class="words">{text}</dd>
+              <dd class="words" dir="auto">
+                {text}
+              </dd>
             </div>
           ))}
         </dl>

@@ -5,6 +5,7 @@ import type { DirectoryStore, Versioned } from '../../application/ports/director
 import { OperatedCompanyEntry } from '../../journey/directory-entries.ts'
 import type { Company } from '../../journey/directory.ts'
 import { oneLine } from '../../journey/one-line.ts'
+import { readTypedLine } from '../../journey/typed-text.ts'
 import { oversightTexts } from '../../language/texts/catalogues.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { readNudgesOff } from './nudge-settings.tsx'
@@ -91,7 +92,7 @@ function showNudgesOff(company: Company, form: URLSearchParams) {
 }
 
 function typed(form: URLSearchParams, name: SettingName): string {
-  return (form.get(name) ?? '').trim()
+  return readTypedLine(form.get(name))
 }
 
 function readVersion(form: URLSearchParams): number | undefined {

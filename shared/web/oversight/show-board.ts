@@ -9,7 +9,7 @@ import { localised, type Person } from '../../journey/directory.ts'
 import { maySee } from '../../journey/initiatives/rights.ts'
 import { oneLine, shorten } from '../../journey/one-line.ts'
 import type { Locale } from '../../journey/statuses.ts'
-import { oversightTexts } from '../../language/texts/catalogues.ts'
+import { languages, oversightTexts } from '../../language/texts/catalogues.ts'
 import { answerCursor } from '../frame/answer-cursor.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import { describeReader } from '../registration/describe-reader.ts'
@@ -103,5 +103,5 @@ async function listTitles(
       id: initiativeId,
       title: shorten(oneLine(localised(title, locale)), maxTitleCharacters),
     }))
-    .toSorted((one, other) => one.title.localeCompare(other.title, locale))
+    .toSorted((one, other) => languages[locale].compareTexts(one.title, other.title))
 }

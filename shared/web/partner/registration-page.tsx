@@ -72,7 +72,9 @@ function Reason({ view }: RegistrationProps) {
   return (
     <>
       <p>{isCancelled ? texts.cancelled : texts.declined(view.happened.by)}</p>
-      <blockquote class="words">{reason}</blockquote>
+      <blockquote class="words" dir="auto">
+        {reason}
+      </blockquote>
     </>
   )
 }

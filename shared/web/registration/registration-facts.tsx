@@ -210,7 +210,9 @@ export function Conversation({
                   <Moment locale={locale} timeZone={company.timeZone} today={today} at={at} />
                 </span>
               </p>
-              <p class="words">{text}</p>
+              <p class="words" dir="auto">
+                {text}
+              </p>
             </li>
           ))}
         </ol>

@@ -1,6 +1,6 @@
 import { chooseReminders } from '../../application/mail/choose-reminders.ts'
 import type { MailChoiceStore } from '../../application/ports/mail-choice-store.ts'
-import { readTypedDate } from '../forms/form-input.ts'
+import { readDay } from '../forms/form-input.ts'
 
 export interface TypedChoice {
   readonly reminders: string
@@ -16,7 +16,7 @@ export async function keepTypedChoice(
   const wanted = form.get('reminders') ?? ''
   const isKept = await chooseReminders(mailChoices, person, {
     wanted,
-    until: readTypedDate(form, 'until'),
+    until: readDay(form, 'until'),
   })
   return isKept ? undefined : { reminders: wanted, until: form.get('until') ?? '' }
 }

@@ -51,13 +51,15 @@ export function DataProtectionPage({
       {company && notice && (
         <>
           <h2>{texts.companyTitle(oneLine(company.name))}</h2>
-          <p class="words">{localised(notice, locale)}</p>
+          <p class="words" dir="auto">
+            {localised(notice, locale)}
+          </p>
         </>
       )}
       {company && (
         <>
           <h2>{texts.legalTitle}</h2>
-          <p class="words">
+          <p class="words" dir="auto">
             {company.legalNotice ? localised(company.legalNotice, locale) : texts.noLegal}
           </p>
         </>

@@ -5,6 +5,10 @@ import { hasStillAddress, hashAddress } from '../../application/identity/address
 import type { SignInLink } from '../../application/ports/sign-in-store.ts'
 import { chooseLocale, isReachable, type Person, requiresIssuer } from '../../journey/directory.ts'
 import { isAddress } from '../../journey/email-address.ts'
+import { locateHiddenCharacter } from '../../journey/hidden-characters.ts'
+import { oneLine } from '../../journey/one-line.ts'
+import type { Locale } from '../../journey/statuses.ts'
+import { readTypedLine } from '../../journey/typed-text.ts'
 import { formatName } from '../../language/names.ts'
 import { frameTexts } from '../../language/texts/catalogues.ts'
 import { chosenLanguage, readLanguage } from '../frame/language.ts'
@@ -40,6 +44,12 @@ export async function showSignIn(
  */
 const answerMilliseconds = 1_000
 
+function explainAddress(typed: string, locale: Locale): string {
+  const { hiddenCharacter, signIn } = frameTexts[locale]
+  const hidden = locateHiddenCharacter(typed)
+  return hidden ? hiddenCharacter({ ...hidden, line: oneLine(typed) }) : signIn.invalidEmail
+}
+
 /**
  * `POST /sign-in`: leads to the issuer of the company that has the address's domain; else has a link
  * mailed if the address is known. The answer is the same for every address of a domain.
@@ -50,7 +60,7 @@ export async function askForLink(
 ): Promise<ApiResult> {
   if (!isFromOurPage(event, dependencies.baseUrl)) return noticePage(event, 'foreign')
   const form = postedForm(event)
-  const typed = (form.get('email') ?? '').trim()
+  const typed = readTypedLine(form.get('email'))
   const next = localPath(form.get('next'))
   const locale = readLanguage(event)
   const texts = frameTexts[locale]
@@ -60,7 +70,12 @@ export async function askForLink(
       locale,
       path,
       title: texts.errorTitle + texts.signIn.title,
-      body: createElement(SignInForm, { locale, next, typed, isInvalid: true }),
+      body: createElement(SignInForm, {
+        locale,
+        next,
+        typed,
+        error: explainAddress(typed, locale),
+      }),
       status: 422,
     })
 

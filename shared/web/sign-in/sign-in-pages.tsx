@@ -9,19 +9,17 @@ interface SignInFormProps {
   /** The page to open after signing in. */
   readonly next: string | undefined
   readonly typed?: string
-  readonly isInvalid?: boolean
+  /** What is wrong with the address. */
+  readonly error?: string
 }
 
 /** The form for the address to send the link to. */
-export function SignInForm({ locale, next, typed = '', isInvalid = false }: SignInFormProps) {
+export function SignInForm({ locale, next, typed = '', error }: SignInFormProps) {
   const { signIn, errorSummary } = frameTexts[locale]
   return (
     <>
-      {isInvalid && (
-        <ErrorSummary
-          heading={errorSummary}
-          entries={[{ message: signIn.invalidEmail, fieldId: 'email' }]}
-        />
+      {error !== undefined && (
+        <ErrorSummary heading={errorSummary} entries={[{ message: error, fieldId: 'email' }]} />
       )}
       <h1>{signIn.title}</h1>
       <p>{signIn.introduction}</p>
@@ -33,7 +31,7 @@ export function SignInForm({ locale, next, typed = '', isInvalid = false }: Sign
           type="email"
           label={signIn.email}
           value={typed}
-          error={isInvalid ? signIn.invalidEmail : undefined}
+          error={error}
         />
         <button>{signIn.submit}</button>
       </form>

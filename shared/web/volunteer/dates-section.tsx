@@ -99,7 +99,7 @@ function DatesTable({
               {/* As wide as the table: beside the figures it would be a word a line on a phone. */}
               {note !== undefined && (
                 <tr class="note">
-                  <td colspan={4} class="words hint">
+                  <td colspan={4} class="words hint" dir="auto">
                     {note}
                   </td>
                 </tr>

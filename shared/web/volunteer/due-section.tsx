@@ -107,7 +107,9 @@ function Reflections({ form: { view, texts }, reflections }: OwnRegistration) {
               <p class="hint">
                 <Moment locale={locale} timeZone={company.timeZone} today={today} at={at} />
               </p>
-              <p class="words">{text}</p>
+              <p class="words" dir="auto">
+                {text}
+              </p>
               {spoken !== undefined && <p>{ratingWas(spoken)}</p>}
             </li>
           )

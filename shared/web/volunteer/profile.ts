@@ -2,6 +2,7 @@ import { createElement } from 'preact'
 import { maxProfileCharacters } from '../../application/ports/profile-store.ts'
 import { countCharacters } from '../../journey/characters.ts'
 import { profileFields } from '../../journey/profile.ts'
+import { readTypedText } from '../../journey/typed-text.ts'
 import { frameTexts, volunteerTexts } from '../../language/texts/catalogues.ts'
 import type { PageAnswer, PageRequest } from '../frame/page-request.ts'
 import type { VolunteerPageDependencies } from './page-dependencies.ts'
@@ -37,9 +38,7 @@ export async function keepProfile(
 ): Promise<PageAnswer> {
   const { form, visitor, clock } = request
   const entries = profileFields.map((field) => {
-    // A form ends its lines with CR LF, whatever was typed (HTML, 4.10.22.4).
-    const typed = (form.get(field) ?? '').trim().replace(/\r\n?/g, '\n')
-    return [field, typed] as const
+    return [field, readTypedText(form.get(field))] as const
   })
   const wrong = entries
     .filter(([, text]) => countCharacters(text) > maxProfileCharacters)

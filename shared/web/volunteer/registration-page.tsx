@@ -74,7 +74,9 @@ function Lost({ form: { view, returned }, open }: OwnRegistration) {
     <>
       <p class="reason">{volunteerTexts[view.context.locale].registration.typed}</p>
       {typed.map((words) => (
-        <blockquote class="words">{words}</blockquote>
+        <blockquote class="words" dir="auto">
+          {words}
+        </blockquote>
       ))}
     </>
   )
@@ -94,7 +96,9 @@ function Reason({ form: { view } }: OwnRegistration) {
   return (
     <>
       <p class="reason">{status === 'CANCELLED' ? cancelled : declined(view.happened.by)}</p>
-      <blockquote class="words">{reason}</blockquote>
+      <blockquote class="words" dir="auto">
+        {reason}
+      </blockquote>
     </>
   )
 }

@@ -3,7 +3,8 @@ import type { WayOut } from '../../journey/way-out-names.ts'
 import { waysOut } from '../../journey/ways-out.ts'
 import type { WayOutTexts } from '../../language/texts/en/ways-out.ts'
 import type { Form } from '../forms/form.ts'
-import { readTypedDate } from '../forms/form-input.ts'
+import { readTypedLine } from '../../journey/typed-text.ts'
+import { readDay } from '../forms/form-input.ts'
 
 export interface WayOutError {
   /** Absent where the message is about no single field. */
@@ -22,8 +23,8 @@ export interface ReturnedWayOut {
 export function readWayOutInput(wayOut: WayOut, form: Form): Readonly<Record<string, unknown>> {
   if (wayOut !== 'ask-stand-in') return {}
   return {
-    colleague: (form.get('colleague') ?? '').trim(),
-    ...(form.get('scope') === 'period' && { until: readTypedDate(form, 'until') ?? '' }),
+    colleague: readTypedLine(form.get('colleague')),
+    ...(form.get('scope') === 'period' && { until: readDay(form, 'until') ?? '' }),
   }
 }
 

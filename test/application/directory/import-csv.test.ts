@@ -225,7 +225,8 @@ describe('a row of a file', () => {
     ['id,email\np1,lea\n', ['email: must be an email address']],
     ['id,locale\np1,de\n', ['locale: Invalid option: expected one of "en"|"fr"']],
     ['id,admin\np1,maybe\n', ['admin: must be yes or no']],
-    [`id,name\np1,${'x'.repeat(201)}\n`, ['name: must have at most 200 characters']],
+    [`id,name\np1,${'x'.repeat(201)}\n`, ['name: must have at most 200 characters, and has 201']],
+    ['id,name\np1,Zo\uFEFFë\n', ['name: has a hidden character (U+FEFF) at position 3']],
     ['id,email,locale\np1,lea,de\n', ['email: must be an', 'locale: Invalid option']],
     ['id,type\np1,initiative\n', ['type: must be one of person, company, organisation']],
     [

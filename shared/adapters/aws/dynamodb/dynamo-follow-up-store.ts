@@ -19,6 +19,7 @@ const followUpFields = {
   cursor: z.string().optional(),
   isAgain: z.boolean().optional(),
   isDone: z.boolean(),
+  requestId: z.string().optional(),
 } satisfies FieldSchemas<FollowUp>
 const StoredFollowUp = z.object(followUpFields)
 

@@ -15,6 +15,7 @@ import {
   idempotencyHours,
   type IdempotencyKey,
   type IdempotencyRecord,
+  listNewEvents,
   type PageRequest,
   type Places,
   type ReadablePage,
@@ -716,7 +717,7 @@ function planWrites(
   before: StoredItems,
 ): { readonly writes: readonly PurposefulWrite[]; readonly after: StoredItems } {
   const { previous, accepted, idempotency, at } = commit
-  const { registration, event, earlierEvents = [], message, reflection, created } = accepted
+  const { registration, message, reflection, created } = accepted
   const { registrationId } = registration
   const keys = keysOfRegistration(registrationId)
   const isChange = registration.transition !== previous?.transition
@@ -749,7 +750,7 @@ function planWrites(
     ]),
   ]
   const put = (key: ItemKey, item: object) => writes.push(['rest', { put: { ...item, ...key } }])
-  for (const one of event ? [...earlierEvents, event] : [])
+  for (const one of listNewEvents(accepted))
     put(keys.event(one.sequence), {
       ...schemaAttribute('event'),
       ...one,

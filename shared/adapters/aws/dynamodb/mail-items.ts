@@ -41,6 +41,7 @@ const meetings = z
 /** Of a mail, whatever it is about. */
 export const progressFields = {
   requestedAt: z.string(),
+  requestId: z.string().optional(),
   state: z.enum(['PENDING', 'SENDING', 'SENT', 'DROPPED', 'FAILED']),
   attempts: z.number(),
   claimedUntil: z.string().optional(),
@@ -84,6 +85,7 @@ const StoredFanOut = z.object({
   registrationId: z.string(),
   fanOutId: z.string(),
   requestedAt: z.string(),
+  requestId: z.string().optional(),
   /** Undefined once the mails are written. */
   mails: z.array(z.object(requestFields)).optional(),
 })

@@ -44,6 +44,7 @@ const announcementFields = {
   entryId: z.string(),
   version: z.number(),
   requestedAt: z.string(),
+  requestId: z.string().optional(),
   coordinatorIds: z.array(z.string()),
   isDone: z.boolean(),
 } satisfies FieldSchemas<Announcement>

@@ -42,6 +42,7 @@ const eventFields = {
   status: z.enum(allStatuses),
   transition: z.number(),
   details: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  requestId: z.string().optional(),
 } satisfies FieldSchemas<JourneyEvent>
 const StoredEvent = z.object(eventFields)
 

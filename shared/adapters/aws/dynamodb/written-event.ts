@@ -20,6 +20,7 @@ const StoredEvent = z.object({
   companyId: z.string(),
   changesStatus: z.boolean(),
   statusBefore: z.string().optional(),
+  requestId: z.string().optional(),
 })
 
 const StreamRecord = z.object({ NewImage: z.custom<Record<string, AttributeValue>>() })

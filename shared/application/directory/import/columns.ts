@@ -1,4 +1,5 @@
 import { CompanyEntry, OrganisationEntry, PersonEntry } from '../../../journey/directory-entries.ts'
+import { readName } from '../../../journey/entered-name.ts'
 import type { Column } from './column.ts'
 import { findMistake } from './find-mistake.ts'
 
@@ -77,7 +78,7 @@ export function readCell(type: ImportedType, column: Column, cell: string): Read
 function parseCell({ isBoolean, isList, isText }: Column, cell: string): unknown {
   if (isBoolean) return booleans.get(cell.toLowerCase())
   if (isList) return cell.split(/\s+/)
-  return isText ? cell.replaceAll(/ *[^\S ]\s*/g, ' ') : cell
+  return isText ? readName(cell) : cell
 }
 
 /** How people and spreadsheets write booleans in English and French. */

@@ -4,7 +4,7 @@ import type { Column } from './column.ts'
 /** What is in a cell by a mistake of a person or a spreadsheet, whatever the field accepts. */
 export function findMistake({ isText, isList, isId }: Column, cell: string): string | undefined {
   // White space becomes spaces where it only separates words.
-  const line = isText || isList ? cell.replaceAll(/\s/g, ' ') : cell
+  const line = isText || isList ? cell.replaceAll(/[^\S\uFEFF]/g, ' ') : cell
   const hidden = findHiddenCharacter(line)
   if (hidden !== undefined) return `has ${hidden}`
   const space = Array.from(line).findIndex((one) => one !== ' ' && /\s/.test(one))

@@ -37,6 +37,8 @@ export const en = {
   rows: (rows: number) => plural(rows, { one: 'row', other: 'rows' }),
   asOf: 'As of ',
   download: 'Download the file',
+  excel:
+    'To open it in Excel, start with an empty workbook and choose Data > From Text/CSV, with “65001: Unicode (UTF-8)” as file origin and a comma as delimiter; opened with a double-click, accented letters may look wrong.',
   cancel: 'Cancel the export',
   unreadable: (count: number) =>
     count === 1

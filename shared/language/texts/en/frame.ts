@@ -1,3 +1,4 @@
+import type { HiddenCharacter } from '../../../journey/hidden-characters.ts'
 import type { Role } from '../../../journey/roles.ts'
 
 const roles: Readonly<Record<Role, string>> = {
@@ -6,6 +7,10 @@ const roles: Readonly<Record<Role, string>> = {
   manager: 'Manager',
   partner: 'Partner organisation',
   admin: 'Company',
+}
+
+interface HiddenInLine extends HiddenCharacter {
+  readonly line: string
 }
 
 interface FrameNotice {
@@ -74,8 +79,11 @@ export const en = {
   language: 'Language',
   signOut: 'Sign out',
   start: 'Go to the home page',
+  reference: 'If you ask for help, give this reference:',
   errorTitle: 'Error: ',
   errorSummary: 'There is a problem',
+  hiddenCharacter: ({ code, position, line }: HiddenInLine) =>
+    `“${line}” has a hidden character (${code}) at position ${position}: delete it, or type the text again`,
 
   signIn: {
     title: 'Sign in',

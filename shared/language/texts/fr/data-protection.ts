@@ -32,7 +32,7 @@ export const fr: DataProtectionTexts = {
   sessions: (hours) =>
     `La connexion dure ${hours} heures dans chaque navigateur où vous l’avez ouverte. Si vous avez perdu un appareil, ou si vous pensez qu’une autre personne est connectée à votre place, vous pouvez vous déconnecter partout, y compris ici.`,
   signOutEverywhere: 'Me déconnecter partout',
-  companyTitle: (company) => `De la part de ${company}`,
+  companyTitle: (company) => `${company} vous informe`,
   legalTitle: 'Mentions légales',
   noLegal: 'Votre entreprise n’a pas ajouté de mentions légales.',
 }

@@ -35,6 +35,9 @@ export const fr: ExportTexts = {
   rows: (rows) => plural(rows, { one: 'ligne', other: 'lignes' }),
   asOf: 'État au ',
   download: 'Télécharger le fichier',
+  excel: french(
+    'Pour l’ouvrir dans Excel, partez d’un classeur vide et choisissez Données > À partir d’un fichier texte/CSV, avec l’origine « 65001 : Unicode (UTF-8) » et la virgule comme délimiteur ; un double-clic mettrait tout dans une seule colonne, avec des accents illisibles.',
+  ),
   cancel: 'Annuler l’export',
   unreadable: (count) =>
     french(

@@ -17,8 +17,13 @@ export const fr: FrameTexts = {
   language: 'Langue',
   signOut: 'Se déconnecter',
   start: 'Aller à l’accueil',
+  reference: french('Si vous demandez de l’aide, indiquez cette référence :'),
   errorTitle: french('Erreur : '),
   errorSummary: 'Une erreur est à corriger',
+  hiddenCharacter: ({ code, position, line }) =>
+    french(
+      `« ${line} » contient un caractère invisible (${code}) en position ${position} : supprimez-le ou saisissez de nouveau le texte`,
+    ),
 
   signIn: {
     title: 'Se connecter',

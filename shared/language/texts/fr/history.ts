@@ -1,4 +1,5 @@
 import type { HistoryTexts } from '../en/history.ts'
+import { elide } from './elision.ts'
 import { french } from './french.ts'
 
 export const fr: HistoryTexts = {
@@ -17,7 +18,7 @@ export const fr: HistoryTexts = {
     'end-stand-in': (by, colleague) => french(`${by} : décision reprise à ${colleague}`),
     'not-my-report': (by) => french(`${by} : ce volontaire ne fait pas partie de mon équipe`),
   },
-  inPlaceOf: (manager) => ` à la place de ${manager}`,
+  inPlaceOf: (manager) => ` à la place ${elide('de', manager)}`,
   you: 'Vous',
   reminders: {
     'reminder-sent': 'Un rappel a été envoyé',

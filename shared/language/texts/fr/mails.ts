@@ -11,6 +11,7 @@ import type {
 } from '../facts/mail-facts.ts'
 import type { Block } from '../facts/mail-block.ts'
 import type { MailTexts } from '../facts/mail-text.ts'
+import { elide } from './elision.ts'
 import { french } from './french.ts'
 import { language } from './language.ts'
 
@@ -627,12 +628,12 @@ export const fr: MailTexts = {
     }),
 
     'not-their-report': (facts) => ({
-      subject: french(`Qui est le manager de ${facts.volunteer} ? ${facts.initiative}`),
-      heading: french(`À vous : vérifiez qui est le manager de ${facts.volunteer}`),
+      subject: french(`Qui est le manager ${elide('de', facts.volunteer)} ? ${facts.initiative}`),
+      heading: french(`À vous : vérifiez qui est le manager ${elide('de', facts.volunteer)}`),
       blocks: [
         say(
           facts.isManagerThere
-            ? `${facts.volunteer} attend la réponse d’un manager dans « ${facts.initiative} », avec ${facts.organisation}. L’annuaire indique ${facts.manager}, qui signale que ${facts.volunteer} ne fait pas partie de son équipe.`
+            ? `${facts.volunteer} attend la réponse d’un manager dans « ${facts.initiative} », avec ${facts.organisation}. L’annuaire indique ${facts.manager}, qui signale ${elide('que', facts.volunteer)} ne fait pas partie de son équipe.`
             : `${facts.volunteer} attend la réponse d’un manager dans « ${facts.initiative} », avec ${facts.organisation}, mais le manager indiqué dans l’annuaire a quitté l’entreprise.`,
         ),
         say('Merci de corriger le manager : nous solliciterons aussitôt le nouveau.'),
@@ -643,10 +644,10 @@ export const fr: MailTexts = {
       subject: french(
         `Votre réponse n’est plus attendue : ${facts.volunteer} (${facts.initiative})`,
       ),
-      heading: `Vous n’avez plus à répondre à la demande de ${facts.volunteer}`,
+      heading: `Vous n’avez plus à répondre à la demande ${elide('de', facts.volunteer)}`,
       blocks: [
         say(
-          `L’inscription de ${facts.volunteer} à « ${facts.initiative} », avec ${facts.organisation}, est terminée : il n’y a plus rien à approuver.`,
+          `L’inscription ${elide('de', facts.volunteer)} à « ${facts.initiative} », avec ${facts.organisation}, est terminée : il n’y a plus rien à approuver.`,
         ),
       ],
     }),
@@ -664,7 +665,7 @@ export const fr: MailTexts = {
 
     'engagement-still-to-approve': (facts) => ({
       subject: french(
-        `Toujours à approuver : le mentorat de ${facts.volunteer} (${facts.initiative})`,
+        `Toujours à approuver : le mentorat ${elide('de', facts.volunteer)} (${facts.initiative})`,
       ),
       heading: french(`À vous : ${facts.volunteer} attend votre réponse`),
       blocks: [
@@ -681,9 +682,9 @@ export const fr: MailTexts = {
 
     'nobody-to-approve': (facts) => ({
       subject: french(
-        `Personne ne peut répondre à la demande de ${facts.volunteer} : ${facts.initiative}`,
+        `Personne ne peut répondre à la demande ${elide('de', facts.volunteer)} : ${facts.initiative}`,
       ),
-      heading: french(`À vous : indiquez le manager de ${facts.volunteer}`),
+      heading: french(`À vous : indiquez le manager ${elide('de', facts.volunteer)}`),
       blocks: [
         say(
           `${facts.volunteer} attend la réponse d’un manager dans « ${facts.initiative} », avec ${facts.organisation}, mais ce manager a quitté l’entreprise ou nous est inconnu.`,
@@ -723,9 +724,9 @@ export const fr: MailTexts = {
       manager === undefined
         ? {
             subject: french(
-              `Personne pour approuver le mentorat de ${facts.volunteer} : ${facts.initiative}`,
+              `Personne pour approuver le mentorat ${elide('de', facts.volunteer)} : ${facts.initiative}`,
             ),
-            heading: `Personne ne peut approuver le mentorat de ${facts.volunteer} en ce moment`,
+            heading: `Personne ne peut approuver le mentorat ${elide('de', facts.volunteer)} en ce moment`,
             blocks: [
               say(
                 `Le manager a quitté l’entreprise ou nous est inconnu. L’administration de l’entreprise peut l’indiquer : nous lui soumettrons aussitôt la demande. Nous avons aussi prévenu ${facts.volunteer} et l’administration.`,
@@ -734,7 +735,7 @@ export const fr: MailTexts = {
           }
         : {
             subject: french(
-              `Pas de réponse du manager de ${facts.volunteer} : ${facts.initiative}`,
+              `Pas de réponse du manager ${elide('de', facts.volunteer)} : ${facts.initiative}`,
             ),
             heading: `${facts.volunteer} attend toujours l’accord de son manager`,
             blocks: [
@@ -749,12 +750,12 @@ export const fr: MailTexts = {
 
     'dates-still-to-approve': (facts) => ({
       subject: french(
-        `Toujours à approuver : des rencontres de ${facts.volunteer} (${facts.initiative})`,
+        `Toujours à approuver : des rencontres ${elide('de', facts.volunteer)} (${facts.initiative})`,
       ),
       heading: french(`À vous : ${facts.volunteer} attend votre réponse`),
       blocks: [
         say(
-          `Nous vous avons demandé il y a quelques jours d’approuver des rencontres de ${facts.volunteer}, dans « ${facts.initiative} » (${facts.organisation}).`,
+          `Nous vous avons demandé il y a quelques jours d’approuver des rencontres ${elide('de', facts.volunteer)}, dans « ${facts.initiative} » (${facts.organisation}).`,
         ),
         ...listMeetings(facts.meetings, 'En attente de votre réponse :'),
         say('Le mentorat ne peut pas être confirmé sans votre réponse.'),
@@ -790,9 +791,9 @@ export const fr: MailTexts = {
       manager === undefined
         ? {
             subject: french(
-              `Personne pour approuver les rencontres de ${facts.volunteer} : ${facts.initiative}`,
+              `Personne pour approuver les rencontres ${elide('de', facts.volunteer)} : ${facts.initiative}`,
             ),
-            heading: `Personne ne peut approuver les rencontres de ${facts.volunteer} en ce moment`,
+            heading: `Personne ne peut approuver les rencontres ${elide('de', facts.volunteer)} en ce moment`,
             blocks: [
               say(
                 `Le manager a quitté l’entreprise ou nous est inconnu. L’administration de l’entreprise peut l’indiquer : nous lui soumettrons aussitôt les rencontres. Nous avons aussi prévenu ${facts.volunteer} et l’administration. Le mentorat ne peut pas être confirmé sans réponse.`,
@@ -801,9 +802,9 @@ export const fr: MailTexts = {
           }
         : {
             subject: french(
-              `Pas de réponse pour les rencontres de ${facts.volunteer} : ${facts.initiative}`,
+              `Pas de réponse pour les rencontres ${elide('de', facts.volunteer)} : ${facts.initiative}`,
             ),
-            heading: `Des rencontres de ${facts.volunteer} attendent toujours l’accord de son manager`,
+            heading: `Des rencontres ${elide('de', facts.volunteer)} attendent toujours l’accord de son manager`,
             blocks: [
               say(
                 `Nous avons écrit à ${manager} il y a deux semaines, puis envoyé des rappels. Nous avons aussi prévenu ${facts.volunteer}. Le mentorat ne peut pas être confirmé sans réponse.`,
@@ -831,7 +832,7 @@ export const fr: MailTexts = {
 
     'application-waiting': (facts) => ({
       subject: french(
-        `En attente de votre réponse : la candidature de ${facts.volunteer} (${facts.initiative})`,
+        `En attente de votre réponse : la candidature ${elide('de', facts.volunteer)} (${facts.initiative})`,
       ),
       heading: french(`À vous : ${facts.volunteer} attend votre réponse`),
       blocks: [
@@ -874,7 +875,9 @@ export const fr: MailTexts = {
     }),
 
     'mentoring-quiet': (facts) => ({
-      subject: french(`Le mentorat de ${facts.volunteer} continue-t-il ? ${facts.initiative}`),
+      subject: french(
+        `Le mentorat ${elide('de', facts.volunteer)} continue-t-il ? ${facts.initiative}`,
+      ),
       heading: french(`À vous : demandez des nouvelles à ${facts.volunteer}`),
       blocks: [
         say(
@@ -901,10 +904,10 @@ export const fr: MailTexts = {
       subject: french(
         `Toujours à confirmer : ${facts.volunteer} a été mentor (${facts.initiative})`,
       ),
-      heading: french(`À vous : confirmez que ${facts.volunteer} a été mentor`),
+      heading: french(`À vous : confirmez ${elide('que', facts.volunteer)} a été mentor`),
       blocks: [
         say(
-          `Le mentorat de ${facts.volunteer} est terminé, mais personne ne l’a encore confirmé. Confirmez qu’il a bien eu lieu. Une seule confirmation suffit : la vôtre, celle du volontaire ou celle de l’entreprise.`,
+          `Le mentorat ${elide('de', facts.volunteer)} est terminé, mais personne ne l’a encore confirmé. Confirmez qu’il a bien eu lieu. Une seule confirmation suffit : la vôtre, celle du volontaire ou celle de l’entreprise.`,
         ),
         { rows: [initiativeRow(facts), ...participationRows(facts)] },
       ],

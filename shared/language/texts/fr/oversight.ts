@@ -1,4 +1,5 @@
 import type { OversightTexts } from '../en/oversight.ts'
+import { elide } from './elision.ts'
 import { french } from './french.ts'
 import { language } from './language.ts'
 
@@ -91,7 +92,7 @@ export const fr: OversightTexts = {
       title: (volunteer) => french(`Annuler cette inscription (${volunteer}) ?`),
       does: (volunteer) =>
         french(
-          `L’inscription prend fin et ne peut pas être rouverte ; ce que ${volunteer} a saisi reste lisible.`,
+          `L’inscription prend fin et ne peut pas être rouverte ; ce ${elide('que', volunteer)} a saisi reste lisible.`,
         ),
     },
   },

@@ -1,6 +1,7 @@
 import { nameCoordinator, yourAdmins } from './coordination.ts'
 import type { PageTexts } from '../en/pages.ts'
 import type { DoneFacts, PerHistory, StandingNames, StandingTexts } from '../facts/page-facts.ts'
+import { elide } from './elision.ts'
 import { french } from './french.ts'
 import { language } from './language.ts'
 
@@ -124,13 +125,13 @@ const standing: StandingTexts = {
       enterManager(
         names,
         'nous ne savons pas qui est votre manager',
-        `nous ne savons pas qui est le manager de ${names.volunteer}`,
+        `nous ne savons pas qui est le manager ${elide('de', names.volunteer)}`,
       ),
     'manager-left': (names) =>
       enterManager(
         names,
         'votre manager a quitté l’entreprise',
-        `le manager de ${names.volunteer} a quitté l’entreprise`,
+        `le manager ${elide('de', names.volunteer)} a quitté l’entreprise`,
       ),
     confirmation: ({ volunteer, organisation, company }) =>
       `${volunteer} a quitté l’entreprise, et l’association (${organisation}) n’a aucun membre ici. L’administration de l’entreprise (${company}) peut confirmer le mentorat.`,

@@ -1,4 +1,5 @@
 import type { WayOutTexts } from '../en/ways-out.ts'
+import { elide } from './elision.ts'
 import { french } from './french.ts'
 
 export const fr: WayOutTexts = {
@@ -15,7 +16,9 @@ export const fr: WayOutTexts = {
     'not-my-report': 'Ce n’est pas mon collaborateur',
   },
   decides: (standIn, manager) =>
-    french(`${standIn} peut aussi décider, à la place de ${manager} : la première réponse compte.`),
+    french(
+      `${standIn} peut aussi décider, à la place ${elide('de', manager)} : la première réponse compte.`,
+    ),
   decidesAlone: (standIn) => `${standIn} peut décider à la place du manager.`,
   decidesForYou: (standIn) =>
     french(`${standIn} peut aussi décider, à votre place : la première réponse compte.`),
@@ -23,9 +26,9 @@ export const fr: WayOutTexts = {
     french(`${manager} vous a demandé de décider à sa place : la première réponse compte.`),
   youDecideAlone: 'Vous décidez à la place du manager, qui a quitté l’entreprise.',
   disowned: (manager, volunteer) =>
-    `${manager} signale que ${volunteer} ne fait pas partie de son équipe. Les administrateurs de l’entreprise doivent corriger le manager.`,
+    `${manager} signale ${elide('que', volunteer)} ne fait pas partie de son équipe. Les administrateurs de l’entreprise doivent corriger le manager.`,
   disownedByYou: (volunteer) =>
-    `Vous avez signalé que ${volunteer} ne fait pas partie de votre équipe. Les administrateurs de l’entreprise doivent corriger le manager.`,
+    `Vous avez signalé ${elide('que', volunteer)} ne fait pas partie de votre équipe. Les administrateurs de l’entreprise doivent corriger le manager.`,
   remindedToday: 'Le manager a reçu un rappel aujourd’hui. Vous pourrez le relancer demain.',
   cannotDecide: french('Vous ne pouvez pas décider ?'),
   askHeading: 'Demander à quelqu’un d’autre à ma place',
@@ -75,16 +78,16 @@ export const fr: WayOutTexts = {
   back: 'Retour à l’inscription',
   correct: {
     says: (manager, volunteer) =>
-      `D’après l’annuaire, ${manager} est le manager de ${volunteer}. ${manager} signale que ce n’est pas le cas.`,
+      `D’après l’annuaire, ${manager} est le manager ${elide('de', volunteer)}. ${manager} signale que ce n’est pas le cas.`,
     left: (volunteer) =>
       french(
-        `Personne ne peut décider : le manager de ${volunteer} a quitté l’entreprise ou nous est inconnu.`,
+        `Personne ne peut décider : le manager ${elide('de', volunteer)} a quitté l’entreprise ou nous est inconnu.`,
       ),
     settled: (volunteer) => french(`C’est réglé : ${volunteer} a un manager.`),
-    link: (volunteer) => `Changer le manager de ${volunteer}`,
+    link: (volunteer) => `Changer le manager ${elide('de', volunteer)}`,
   },
   person: {
-    title: (name) => `Manager de ${name}`,
+    title: (name) => `Manager ${elide('de', name)}`,
     present: 'Manager actuel',
     nobody: 'personne',
     hasLeft: (manager) => `${manager} (a quitté l’entreprise)`,

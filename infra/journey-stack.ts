@@ -51,6 +51,8 @@ interface Needs {
   /** Puts mails on their queues. */
   readonly mailQueues?: true
   readonly deadLetters?: true
+  /** Its pages may ask for a second factor. */
+  readonly secondFactor?: true
   readonly exports?: 'request' | 'write'
   readonly events?: true
 }
@@ -82,6 +84,7 @@ const needs: Record<FunctionName, Needs> = {
     description: 'Pages and JSON API of coordinators',
     ...ACTS,
     keys: ['sessions'],
+    secondFactor: true,
     exports: 'request',
   },
   manager: {
@@ -98,6 +101,7 @@ const needs: Record<FunctionName, Needs> = {
     description: 'Pages and JSON API of company admins',
     ...ACTS,
     keys: ['sessions'],
+    secondFactor: true,
     exports: 'request',
   },
   'email-link': {
@@ -108,10 +112,12 @@ const needs: Record<FunctionName, Needs> = {
     mail: true,
   },
   'sign-in': {
-    description: 'Sign-in, sign-out, language, guides, reminders and the check of certificates',
+    description:
+      'Sign-in, sign-out, second factor, language, guides, reminders and the check of certificates',
     takesTime: true,
     limits: true,
-    keys: ['sessions', 'sign-in', 'certificates'],
+    keys: ['sessions', 'sign-in', 'certificates', 'second-factor'],
+    secondFactor: true,
   },
   'not-found': { description: 'Answers unknown paths', memoryMegabytes: 256 },
   'api-document': { description: 'Describes the API, as OpenAPI and as a page' },
@@ -225,6 +231,7 @@ export class JourneyStack extends Stack {
             MAIL_CONFIGURATION_SET: mail.configurationSet.configurationSetName,
           }),
           ...(need.mailQueues && mailQueues.environment),
+          ...(need.secondFactor && { SECOND_FACTOR: stage.secondFactor }),
           ...(need.deadLetters && { DEAD_LETTERS_URL: deadLetters.queueUrl }),
           ...(need.exports && { EXPORT_BUCKET: bucket.bucketName }),
           ...(need.events && { EVENT_BUS_NAME: bus.eventBusName }),
@@ -320,6 +327,9 @@ export class JourneyStack extends Stack {
     for (const path of [
       '/',
       '/sign-out',
+      '/second-factor',
+      '/second-factor/setup',
+      '/second-factor/recovery-codes',
       '/language',
       '/help',
       '/help/{role}',

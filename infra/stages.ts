@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import * as z from 'zod'
+import { secondFactorRules } from '../shared/journey/directory.ts'
 import {
   type CapName,
   capNames,
@@ -51,6 +52,12 @@ export const StageShape = z.strictObject({
     .boolean()
     .describe(
       'Whether programs can sign users of the pool in with a password, without a second factor. For tests',
+    ),
+  secondFactor: z
+    .enum(secondFactorRules)
+    .describe(
+      "`required`: coordinators and admins who did not sign in with their company's issuer need a " +
+        '[second factor](second-factor.md) for exports, people and settings. A company may differ',
     ),
   oidc: z
     .strictObject({
@@ -200,6 +207,7 @@ export const ownStages = {
     mailIdentity: 'address',
     timeSource: 'request',
     passwordSignIn: true,
+    secondFactor: 'off',
     observability: false,
     isDisposable: true,
     terminationProtection: false,
@@ -215,6 +223,7 @@ export const ownStages = {
     mailIdentity: 'address',
     timeSource: 'request',
     passwordSignIn: true,
+    secondFactor: 'off',
     observability: true,
     isDisposable: true,
     terminationProtection: false,
@@ -230,6 +239,7 @@ export const ownStages = {
     mailIdentity: 'domain',
     timeSource: 'system',
     passwordSignIn: false,
+    secondFactor: 'required',
     observability: true,
     isDisposable: false,
     terminationProtection: false,
@@ -255,6 +265,7 @@ const Context = z.object({
   certificateArn: z.string().optional(),
   alarmEmail: z.string().optional(),
   mailsPerSecond: z.coerce.number().optional(),
+  secondFactor: z.string().optional(),
   terminationProtection: z.stringbool().optional(),
   oidcIssuer: z.string().optional(),
   /** Separate several with commas. */

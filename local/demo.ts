@@ -40,6 +40,17 @@ const directory: readonly DirectoryEntry[] = [
     },
   },
   {
+    type: 'company',
+    entry: {
+      companyId: 'demo-boreal',
+      name: 'Boréal Assurances',
+      timeZone: 'Europe/Paris',
+      managerValidation: 'never',
+      locale: 'en',
+      secondFactor: 'required',
+    },
+  },
+  {
     type: 'organisation',
     entry: { organisationId: 'demo-tremplin', name: "L'Ascenseur d'Avenir" },
   },
@@ -48,6 +59,7 @@ const directory: readonly DirectoryEntry[] = [
   person('demo-yann', 'Yann Le Goff', works),
   person('demo-marc', 'Marc Dubois', { companyId: 'demo-acme' }),
   person('demo-ines', 'Inès Haddad', { companyId: 'demo-acme', isAdmin: true }),
+  person('demo-ada', 'Ada Fournier', { companyId: 'demo-boreal', isAdmin: true }),
   person('demo-claire', 'Claire Petit', { organisationId: 'demo-tremplin', locale: 'fr' }),
   person('demo-hugo', 'Hugo Roux', { organisationId: 'demo-tremplin', locale: 'en' }),
   {
@@ -88,15 +100,26 @@ const people: readonly DemoPerson[] = [
   { role: 'admin', name: 'Inès Haddad', email: makeEmail('demo-ines') },
 ]
 
-/** Loads a company, an organisation, their people and initiatives into an empty stage. */
-export async function loadDemo(cloud: Cloud): Promise<{ readonly people: readonly DemoPerson[] }> {
+/** An admin of a company that requires a second factor, with the code to set theirs up. */
+interface DemoFactor {
+  readonly name: string
+  readonly email: string
+  readonly setupCode: string
+}
+
+/** Loads companies, an organisation, their people and initiatives into an empty stage. */
+export async function loadDemo(
+  cloud: Cloud,
+): Promise<{ readonly people: readonly DemoPerson[]; readonly factor: DemoFactor }> {
   const invoke = createInvoke(new LambdaClient(cloud.client))
   const operator = createOperator({
     invoke: (request) => invoke(cloud.outputs.OperatorFunctionName, request),
   })
   await operator.load(directory)
   await playDemo(cloud)
-  return { people }
+  const { code } = await operator.giveSetupCode('demo-ada')
+  const factor = { name: 'Ada Fournier', email: makeEmail('demo-ada'), setupCode: code }
+  return { people, factor }
 }
 
 const day = 24 * 60 * 60 * 1000

@@ -56,7 +56,7 @@ async function main(): Promise<void> {
   try {
     say('Loading demo people')
     const demo = await loadDemo(cloud)
-    await announce(cloud, demo.people)
+    await announce(cloud, demo)
     runSchedules(cloud)
   } catch (error) {
     console.error(error)
@@ -66,13 +66,17 @@ async function main(): Promise<void> {
 
 async function announce(
   cloud: Cloud,
-  people: readonly { readonly role: string; readonly name: string; readonly email: string }[],
+  { people, factor }: Awaited<ReturnType<typeof loadDemo>>,
 ): Promise<void> {
   say('Ready. Press Ctrl-C to stop.')
   const { baseUrl } = cloud
   console.log(
     `\nProduct  ${baseUrl} (sign in with an address below; the link is sent to the inbox)\n` +
       `Inbox    ${baseUrl}/inbox\nAPI      ${baseUrl}/api/v1\n`,
+  )
+  console.log(
+    `With a second factor: sign in as ${factor.name} <${factor.email}>, open Exports, and set it up\n` +
+      `with the code ${factor.setupCode} and an authenticator app.\n`,
   )
   console.log('A token for each role, valid for one hour:\n')
   for (const { role, name, email } of people) {

@@ -3,6 +3,7 @@ import type {
   PeopleEnvironment,
   ExportEnvironment,
   PageEnvironment,
+  SecondFactorEnvironment,
 } from '../../shared/runtime/environment.ts'
 import { createExportRuntime } from '../../shared/runtime/export-runtime.ts'
 import { createPageRuntime } from '../../shared/runtime/page-runtime.ts'
@@ -10,7 +11,7 @@ import { createPeopleRuntime } from '../../shared/runtime/runtime.ts'
 import { createAdminPages } from '../../shared/web/admin/pages.ts'
 
 export function createPages(
-  environment: PeopleEnvironment & ExportEnvironment & PageEnvironment,
+  environment: PeopleEnvironment & ExportEnvironment & PageEnvironment & SecondFactorEnvironment,
   connections: ActionConnections & Pick<Connections, 'secrets'>,
 ) {
   const runtime = createPeopleRuntime(environment, connections)
@@ -18,5 +19,6 @@ export function createPages(
     ...runtime,
     ...createExportRuntime(environment, runtime),
     ...createPageRuntime(environment, connections),
+    secondFactorRule: environment.SECOND_FACTOR,
   })
 }

@@ -7,6 +7,7 @@ import {
   ExportEnvironment,
   PageEnvironment,
   readEnvironment,
+  SecondFactorEnvironment,
 } from '../../shared/runtime/environment.ts'
 import { loadHandler } from '../../shared/runtime/load-handler.ts'
 
@@ -14,6 +15,7 @@ const environment = readEnvironment({
   ...PeopleEnvironment,
   ...ExportEnvironment,
   ...PageEnvironment,
+  ...SecondFactorEnvironment,
 })
 const connections = {
   table: createTable(environment),

@@ -24,7 +24,10 @@ import { requestErasure } from '../../shared/application/erase/request-erasure.t
 import type { StartExport } from '../../shared/application/exports/start-export.ts'
 import { viewExport } from '../../shared/application/exports/view-export.ts'
 import { manageCompanyTokens } from '../../shared/application/identity/manage-company-tokens.ts'
+import { giveSetupCode } from '../../shared/application/identity/give-setup-code.ts'
 import { manageMachineClients } from '../../shared/application/identity/manage-machine-clients.ts'
+import { resetFactor } from '../../shared/application/identity/reset-factor.ts'
+import type { FactorDependencies } from '../../shared/application/identity/second-factor.ts'
 import {
   rotateKeys,
   type RotateKeysDependencies,
@@ -75,6 +78,7 @@ export interface OperatorDependencies
     ExportDesk,
     RotateKeysDependencies,
     CanarySignInDependencies,
+    FactorDependencies,
     Omit<TraceDependencies, 'traces'> {
   readonly traces: TraceStore
   readonly erasures: ErasureStore
@@ -239,6 +243,8 @@ export const OperatorRequest = z.discriminatedUnion('operation', [
   z.strictObject({ operation: z.literal('is-canary-mail-sent'), linkHash: z.string() }),
   z.strictObject({ operation: z.literal('look-at-canary'), registrationId: z.string() }),
   z.strictObject({ operation: z.literal('list-canary-leftovers') }),
+  z.strictObject({ operation: z.literal('give-setup-code'), personId: z.string() }),
+  z.strictObject({ operation: z.literal('reset-factor'), personId: z.string() }),
   z.strictObject({ operation: z.literal('list-scim-tokens'), companyId: z.string() }),
   z.strictObject({ operation: z.literal('issue-scim-token'), companyId: z.string() }),
   z.strictObject({
@@ -427,6 +433,9 @@ async function answer(
     }
     case 'list-canary-leftovers':
       return { result: await listCanaryLeftovers(dependencies) }
+    case 'give-setup-code':
+    case 'reset-factor':
+      return manageFactor(request, dependencies)
     case 'list-scim-tokens':
     case 'issue-scim-token':
     case 'revoke-scim-token':
@@ -437,6 +446,20 @@ async function answer(
     case 'revoke-machine-client':
       return manageMachineClients(request, dependencies)
   }
+}
+
+async function manageFactor(
+  { operation, personId }: OperationRequest<'give-setup-code' | 'reset-factor'>,
+  dependencies: OperatorDependencies,
+): Promise<OperatorAnswer> {
+  const person = await dependencies.directory.getPerson(personId)
+  if (!isReachable(person)) return { problem: `There is no person ${personId}, or they have left.` }
+  if (operation === 'reset-factor')
+    return { result: { hadFactor: await resetFactor(dependencies, person) } }
+  const given = await giveSetupCode(dependencies, person, { kind: 'operator' })
+  return 'refused' in given
+    ? { problem: `${personId} has a second factor already: reset it first (reset-factor).` }
+    : { result: given }
 }
 
 /** With the addresses, which the operator's command prints and nobody logs. */

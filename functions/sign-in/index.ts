@@ -3,10 +3,12 @@ import { powertoolsLog } from '../../shared/adapters/aws/powertools-log.ts'
 import { createTable } from '../../shared/runtime/connections.ts'
 import {
   CertificateEnvironment,
+  FactorSecretEnvironment,
   IssuerEnvironment,
   LimitsEnvironment,
   PageEnvironment,
   readEnvironment,
+  SecondFactorEnvironment,
   SignInEnvironment,
   StoreEnvironment,
 } from '../../shared/runtime/environment.ts'
@@ -19,6 +21,8 @@ const environment = readEnvironment({
   ...CertificateEnvironment,
   ...IssuerEnvironment,
   ...SignInEnvironment,
+  ...SecondFactorEnvironment,
+  ...FactorSecretEnvironment,
 })
 const connections = {
   table: createTable(environment),

@@ -5,13 +5,16 @@ import { systemClock } from '../../shared/adapters/node/system-clock.ts'
 import type { Connections, StoreConnections } from '../../shared/runtime/connections.ts'
 import type {
   CertificateEnvironment,
+  FactorSecretEnvironment,
   IssuerEnvironment,
   LimitsEnvironment,
   PageEnvironment,
+  SecondFactorEnvironment,
   SignInEnvironment,
   StoreEnvironment,
 } from '../../shared/runtime/environment.ts'
 import { createCertificateRuntime } from '../../shared/runtime/certificate-runtime.ts'
+import { createFactorRuntime } from '../../shared/runtime/factor-runtime.ts'
 import { loadOnCall } from '../../shared/runtime/load-on-call.ts'
 import { createPageRuntime } from '../../shared/runtime/page-runtime.ts'
 import { createSignInRuntime } from '../../shared/runtime/sign-in-runtime.ts'
@@ -24,7 +27,9 @@ export function createPages(
     CertificateEnvironment &
     SignInEnvironment &
     LimitsEnvironment &
-    IssuerEnvironment,
+    IssuerEnvironment &
+    SecondFactorEnvironment &
+    FactorSecretEnvironment,
   connections: StoreConnections & Pick<Connections, 'secrets'>,
 ) {
   const runtime = createStoreRuntime(environment, connections)
@@ -35,6 +40,8 @@ export function createPages(
     ...createPageRuntime(environment, connections),
     ...createCertificateRuntime(environment, connections),
     ...createSignInRuntime(environment, connections),
+    ...createFactorRuntime(environment, connections),
+    secondFactorRule: environment.SECOND_FACTOR,
     signIns: createDynamoSignInStore(connections.table, systemClock),
     // Most sign-ins are by mail.
     companySignIn: loadOnCall(async () =>

@@ -30,6 +30,10 @@ const secrets: Readonly<Record<KeyPurpose, { readonly id: string; readonly descr
       id: 'MachineKeys',
       description: 'Keys that sign the tokens of machine clients',
     },
+    'second-factor': {
+      id: 'SecondFactorKeys',
+      description: 'Keys that seal the secrets of second factors in the table',
+    },
   }
 
 /** A secret for each purpose, so that a function can read only the keys that it needs. */
@@ -44,6 +48,7 @@ export class SigningKeys {
       'sign-in': make('sign-in'),
       certificates: make('certificates'),
       machines: make('machines'),
+      'second-factor': make('second-factor'),
     }
   }
 

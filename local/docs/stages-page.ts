@@ -32,7 +32,7 @@ npx cdk deploy --all -c stage=../acme-stages/acme.json    # the same, elsewhere
 The file's name is the stage's name, also for \`npm run operate -- … --stage acme\`. A file named like one of the
 three begins with its values; any other says which one it \`extends\`. Nothing is deployed if a value is unknown or
 wrong: the error names it. Some values can also be given for one deployment by \`-c name=value\` (\`mailFrom\`, \`mailIdentity\`, \`domainName\`, \`certificateArn\`,
-\`baseUrl\`, \`alarmEmail\`, \`mailsPerSecond\`, \`terminationProtection\`).
+\`baseUrl\`, \`alarmEmail\`, \`mailsPerSecond\`, \`secondFactor\`, \`terminationProtection\`).
 
 ${formatTable(
   ['value', 'what it is for', ...Object.keys(ownStages).map((name) => `\`${name}\``)],

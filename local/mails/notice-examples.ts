@@ -49,6 +49,14 @@ const coordinatorMoved = buildNotice({
   by: { kind: 'operator' },
 })
 
+const factorReset = buildNotice({
+  ...changed,
+  notice: 'factor-reset',
+  recipientId: 'lea',
+  subjectId: 'lea',
+  by: { kind: 'operator' },
+})
+
 const targeted = { ...initiative, companyId: 'acme', coordinatorIds: ['nadia'] }
 const nadiaElsewhere = { ...people, nadia: { ...people.nadia, companyId: 'globex' } }
 
@@ -84,6 +92,11 @@ export const noticeExamples: readonly NoticeExample[] = [
     situation: 'to none',
     people: { ...people, nadia: { ...people.nadia, companyId: undefined } },
     initiative: targeted,
+  },
+  { notice: factorReset },
+  {
+    notice: { ...factorReset, recipientId: 'claire', subjectId: 'claire' },
+    situation: 'without a company',
   },
 ]
 

@@ -10,6 +10,8 @@ import {
   type CompanyIssuer,
   dateValidations,
   managerValidations,
+  type SecondFactorRule,
+  secondFactorRules,
 } from '../../shared/journey/directory.ts'
 import { type ExportKind, exportKinds } from '../../shared/journey/exports.ts'
 import { type MachineScope, machineScopes } from '../../shared/journey/machine-scopes.ts'
@@ -50,6 +52,13 @@ export type OperateCommand =
       /** Also if that locks people out. */
       readonly isConfirmed: boolean
     }
+  | {
+      readonly command: 'set-second-factor'
+      readonly companyId: string
+      /** Undefined: the stage's. */
+      readonly rule: SecondFactorRule | undefined
+    }
+  | { readonly command: 'setup-code' | 'reset-factor'; readonly personId: string }
   | { readonly command: 'put'; readonly file: string }
   | { readonly command: 'get'; readonly type: DirectoryEntry['type']; readonly id: string }
   | {
@@ -148,6 +157,8 @@ export type Operation = OperateCommand & { readonly on: StageChoice }
 
 const companyDefaults = { timeZone: 'Europe/Paris', managerValidation: 'engagement' } as const
 
+const secondFactorChoices = [...secondFactorRules, 'default'] as const
+
 export const usage = `Usage: npm run operate -- COMMAND
 
   add-company ID --name NAME [--time-zone ZONE] [--locale ${locales.join('|')}]
@@ -161,6 +172,9 @@ export const usage = `Usage: npm run operate -- COMMAND
              [--yes]              sets the OpenID Connect issuer by which its people sign in
                                   (docs/single-sign-on.md); both say whom a required issuer would lock
                                   out, and write that only with --yes
+  set-second-factor COMPANY ${secondFactorChoices.join('|')}
+                                  whether its coordinators and admins need a second factor for exports,
+                                  people and settings (docs/second-factor.md); default: the stage's
   put FILE                        creates or replaces directory entries from JSON or JSON Lines:
                                   {"type": "person", "entry": {"personId": "p1", …}}
   get TYPE ID                     prints an entry in the format that put reads
@@ -172,6 +186,8 @@ export const usage = `Usage: npm run operate -- COMMAND
   scim-token COMPANY [--issue | --revoke ID]
                                   lists, issues or revokes the tokens of a company's identity system
                                   (docs/scim.md)
+  setup-code ID                   prints the code with which a person sets up their second factor
+  reset-factor ID                 removes a person's second factor, with its backup codes, and tells them
   machine-client COMPANY [--issue --name NAME --scope SCOPE … [--days DAYS] |
                  --rotate CLIENT [--days DAYS] | --revoke CLIENT [--secret ID]]
                                   lists, issues, rotates or revokes the machine clients of a company
@@ -259,6 +275,9 @@ const commands: Readonly<Record<OperateCommand['command'], Shape>> = {
       yes: { type: 'boolean' },
     },
   },
+  'set-second-factor': { positionals: ['COMPANY', 'RULE'] },
+  'setup-code': { positionals: ['ID'] },
+  'reset-factor': { positionals: ['ID'] },
   put: { positionals: ['FILE'] },
   get: { positionals: ['TYPE', 'ID'] },
   list: { positionals: ['TYPE'], options: { company: { type: 'string' } } },
@@ -365,6 +384,13 @@ function readCommand(
         issuer: readIssuer(options),
         isConfirmed: options.get('yes') === true,
       }
+    case 'set-second-factor': {
+      const rule = readChoice('rule', secondFactorChoices, second)
+      return { command, companyId: first, rule: rule === 'default' ? undefined : rule }
+    }
+    case 'setup-code':
+    case 'reset-factor':
+      return { command, personId: first }
     case 'put':
       return { command, file: first }
     case 'get':

@@ -15,8 +15,9 @@ import { repairStage, repairWholeStage } from './repair-stage.ts'
 import { rotateKeys } from './rotate-keys.ts'
 import { runCanary } from './run-canary.ts'
 import { runDoctor } from './run-doctor.ts'
-import { setIssuer, setMailDomains } from './set-company-identity.ts'
 import { manageMachineClients } from './machine-clients.ts'
+import { giveSetupCode, resetFactor } from './second-factor.ts'
+import { setIssuer, setMailDomains, setSecondFactor } from './set-company-identity.ts'
 import { manageScimTokens } from './scim-tokens.ts'
 import type { OperatedStage } from './stage.ts'
 
@@ -43,6 +44,12 @@ export async function runOperation(
       return setMailDomains(operator, command, console)
     case 'set-issuer':
       return setIssuer(operator, command, console)
+    case 'set-second-factor':
+      return setSecondFactor(operator, command, console)
+    case 'setup-code':
+      return giveSetupCode(operator, command, console)
+    case 'reset-factor':
+      return resetFactor(operator, command, console)
     case 'put':
       return putFile(operator, command.file, console)
     case 'import':

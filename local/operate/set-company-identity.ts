@@ -33,11 +33,22 @@ export function setIssuer(
   })
 }
 
+/** Sets whether coordinators and admins of a company need a second factor: it locks nobody out of signing in. */
+export function setSecondFactor(
+  operator: Stage,
+  { companyId, rule }: Command<'set-second-factor'>,
+  console: Console,
+): Promise<number> {
+  return change(operator, companyId, { secondFactor: rule }, true, console, () => {
+    console.print(`Second factor of ${companyId}: ${rule ?? 'as the stage has it'}`)
+  })
+}
+
 /** Changes a company on the version that it reads, unless that locks people out and nobody has confirmed it. */
 async function change(
   operator: Stage,
   companyId: string,
-  fields: Partial<Pick<Company, 'mailDomains' | 'issuer'>>,
+  fields: Partial<Pick<Company, 'mailDomains' | 'issuer' | 'secondFactor'>>,
   isConfirmed: boolean,
   console: Console,
   onDone: () => void,

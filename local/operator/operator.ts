@@ -58,6 +58,9 @@ const RotatedKeys = z.object({
   removed: z.array(z.string()),
 })
 
+const GivenSetupCode = z.object({ code: z.string(), until: z.string() })
+const ResetFactor = z.object({ hadFactor: z.boolean() })
+
 const ListedToken = z.object({
   tokenId: z.string(),
   issuedAt: z.string(),
@@ -446,6 +449,16 @@ export function createOperator({ invoke, signal }: OperatorOptions) {
 
     async listCanaryLeftovers() {
       return CanaryLeftovers.parse(await ask({ operation: 'list-canary-leftovers' }))
+    },
+
+    /** The code with which a person sets up their second factor. */
+    async giveSetupCode(personId: string) {
+      return GivenSetupCode.parse(await ask({ operation: 'give-setup-code', personId }))
+    },
+
+    /** Removes a person's second factor. @returns whether there was one */
+    async resetFactor(personId: string): Promise<boolean> {
+      return ResetFactor.parse(await ask({ operation: 'reset-factor', personId })).hadFactor
     },
 
     async listScimTokens(companyId: string) {

@@ -24,6 +24,7 @@ import { createPartnerHandler } from '../../shared/api/roles/partner.ts'
 import { createVolunteerHandler } from '../../shared/api/roles/volunteer.ts'
 import { createStartExport } from '../../shared/application/exports/start-export.ts'
 import { createAttestationCodes } from '../../shared/application/identity/attestation-code.ts'
+import { createFactorSeal } from '../../shared/application/identity/factor-seal.ts'
 import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
 import { createSealedTokens } from '../../shared/application/identity/sealed-tokens.ts'
 import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
@@ -82,7 +83,7 @@ export async function startMemorySite(): Promise<MemorySite> {
   return {
     baseUrl,
     stores,
-    keys: { links: keys, sessions: keys, certificates: keys },
+    keys: { links: keys, sessions: keys, certificates: keys, 'second-factor': keys },
     load: async (entries) => {
       for (const entry of entries) await stores.directory.put(entry)
     },
@@ -119,6 +120,8 @@ function createHandler({
     sessions: createSessionTokens({ keys, clock, newId: randomUUID }),
     attestationCodes: createAttestationCodes(keys),
     sealedTokens,
+    sealFactor: createFactorSeal(keys),
+    secondFactorRule: 'off',
     signIns: createMemorySignInStore(clock, (key): Promise<unknown> =>
       sendSignInMail(dependencies, key),
     ),

@@ -12,10 +12,10 @@ export interface ReadPage {
 /** What `visit` sees in a browser, without one: a page of the tour, and the answer to its form. */
 export async function readPage(
   { baseUrl, session }: Pick<Tour, 'baseUrl' | 'session'>,
-  { path, as, submit }: TourPage,
+  { path, as, factorId, submit }: TourPage,
 ): Promise<ReadPage> {
   const cookies = new Map<string, string>()
-  if (as !== undefined) cookies.set('session', await session(as))
+  if (as !== undefined) cookies.set('session', await session(as, factorId))
   const opened = await open(cookies, new URL(path, baseUrl))
   if (!submit) return opened
   const { method, action, fields } = fillForm(parseHtml(opened.html), submit, opened.url)

@@ -1,5 +1,6 @@
 import { initiativeForms } from './initiative-forms.ts'
 import type { RegistrationName } from './programme.ts'
+import { factorPages } from './factor-pages.ts'
 import type { TourPage } from './tour-page.ts'
 import type { TourStage } from './tour-stage.ts'
 
@@ -8,7 +9,8 @@ const systemsForm = 'form[action="/admin/systems"]'
 const settingsForm = 'form[action="/admin/settings"]'
 
 /** Pages of a company's admin. */
-export function adminPages({ shown, spare }: TourStage): TourPage[] {
+export function adminPages(stage: TourStage): TourPage[] {
+  const { shown, spare } = stage
   const part = 'admin'
   const page = (
     name: string,
@@ -78,6 +80,7 @@ export function adminPages({ shown, spare }: TourStage): TourPage[] {
         submit: { form: 'form[action$="/actions/confirm-participation"]' },
       },
     ),
+    ...factorPages(stage),
     page('person-erased', 'Somebody is being erased', `/people/${spare.id('tom')}`, {
       as: spare.id('ines'),
       submit: { form: eraseForm, fields: { confirm: 'yes' } },

@@ -29,6 +29,8 @@ const people = {
   lina: { name: 'Lina Costa', companyId: 'fonderie', managerId: 'remi' },
   remi: { name: 'Rémi Arnoux', companyId: 'fonderie' },
   nadia: { name: 'Nadia Berger', companyId: 'atelier', isAdmin: true },
+  olga: { name: 'Olga Novak', companyId: 'atelier', isAdmin: true },
+  ada: { name: 'Ada Fournier', companyId: 'atelier', isAdmin: true },
   claire: { name: 'Claire Petit', organisationId: 'tremplin' },
   hugo: { name: 'Hugo Roux', organisationId: 'tremplin' },
   julie: { name: 'Julie Klein', organisationId: 'tremplin' },
@@ -93,7 +95,10 @@ function createEntries(
 ): readonly DirectoryEntry[] {
   const company = (
     name: string,
-    entry: Pick<Company, 'name' | 'managerValidation' | 'dateValidation' | 'nudges'>,
+    entry: Pick<
+      Company,
+      'name' | 'managerValidation' | 'dateValidation' | 'nudges' | 'secondFactor'
+    >,
   ) =>
     ({
       type: 'company',
@@ -131,7 +136,11 @@ function createEntries(
       managerValidation: 'never',
       dateValidation: 'each',
     }),
-    company('atelier', { name: 'Atelier Berger', managerValidation: 'never' }),
+    company('atelier', {
+      name: 'Atelier Berger',
+      managerValidation: 'never',
+      secondFactor: 'required',
+    }),
     {
       type: 'organisation',
       entry: { organisationId: id('tremplin'), name: 'L’Ascenseur d’Avenir' },

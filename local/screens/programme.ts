@@ -2,6 +2,12 @@ import pMap from 'p-map'
 import * as z from 'zod'
 import { timeHeader } from '../../shared/api/http/request-clock.ts'
 import { systemClock } from '../../shared/adapters/node/system-clock.ts'
+import { createFactorSeal } from '../../shared/application/identity/factor-seal.ts'
+import { makeRecoveryCodes } from '../../shared/application/identity/recovery-codes.ts'
+import type { SecondFactor } from '../../shared/application/ports/second-factor-store.ts'
+import { fixedKeys } from '../../shared/application/ports/key-set.ts'
+import { addMinutes } from '../../shared/journey/calendar.ts'
+import { tourSessionId } from './signer.ts'
 import type { ExportJob } from '../../shared/application/ports/export-store.ts'
 import type { Trace } from '../../shared/application/ports/trace-store.ts'
 import type { Role } from '../../shared/journey/roles.ts'
@@ -22,6 +28,8 @@ export interface Programme extends Cast {
   readonly stores: TourSite['stores']
   /** Ids of registrations in every status and every other state that changes a page. */
   readonly registrations: Readonly<Record<RegistrationName, string>>
+  /** Of the admin who has set up a second factor. */
+  readonly factorId: string
   readonly exports: Readonly<Record<'done' | 'underWay' | 'failed' | 'companyDone', string>>
 }
 
@@ -68,11 +76,13 @@ export async function loadProgramme(
   await noteDeliveries(stores, registrations.exchange)
   await keepTraces(stores, cast)
   await keepMachineClient(stores, cast)
+  const factorId = await keepFactors(site, cast)
   return {
     ...cast,
     locale,
     stores,
     registrations,
+    factorId,
     exports: await keepExports(stores, cast, locale),
   }
 }
@@ -391,6 +401,46 @@ async function keepMachineClient({ machineClients }: TourSite['stores'], { id }:
     0,
     { ...trace, companyId: id('acme'), by: { kind: 'operator' } },
   )
+}
+
+/** One admin has set up a second factor, another has begun to. The key is always the same, for pictures. */
+async function keepFactors(
+  { stores: { secondFactors }, keys }: Pick<TourSite, 'stores' | 'keys'>,
+  { id }: Cast,
+): Promise<string> {
+  const seal = createFactorSeal(fixedKeys(keys['second-factor']))
+  const sealSecret = (personId: string) => seal(personId).seal('JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP')
+  const keep = async (name: CastName, factor: Pick<SecondFactor, 'pending' | 'active'>) => {
+    const personId = id(name)
+    await secondFactors.save(personId, { failures: 0, ...factor }, 0, {
+      traceId: `tour#${personId}`,
+      at: tourNow,
+      companyId: id('atelier'),
+      what: 'setup-code-used',
+      by: { kind: 'person', id: personId },
+    })
+  }
+  const { recoveryHashes, recoverySalt } = await makeRecoveryCodes()
+  const factorId = id('factor')
+  const now = systemClock.now()
+  await keep('olga', {
+    pending: {
+      sealedSecret: await sealSecret(id('olga')),
+      sessionId: tourSessionId,
+      until: addMinutes(now, 24 * 60),
+    },
+  })
+  await keep('ada', {
+    active: {
+      factorId,
+      sealedSecret: await sealSecret(id('ada')),
+      since: now,
+      lastStep: 0,
+      recoveryHashes,
+      recoverySalt,
+    },
+  })
+  return factorId
 }
 
 /** Writes exports in each state, because a real one finishes too soon to be seen. */

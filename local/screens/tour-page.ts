@@ -30,6 +30,8 @@ export interface TourPage {
   readonly path: string
   /** Id of the person signed in, if any. */
   readonly as?: string
+  /** Id of the second factor that this person has passed, if any. */
+  readonly factorId?: string
   /** The page's language, if it differs from the tour's. */
   readonly locale?: Locale
   /** Expected HTTP status. Default 200. */

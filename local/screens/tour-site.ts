@@ -17,6 +17,7 @@ import type { MailStore } from '../../shared/application/ports/mail-store.ts'
 import type { ProfileStore } from '../../shared/application/ports/profile-store.ts'
 import type { RegistrationStore } from '../../shared/application/ports/registration-store.ts'
 import type { MachineClientStore } from '../../shared/application/ports/system-store.ts'
+import type { SecondFactorStore } from '../../shared/application/ports/second-factor-store.ts'
 import type { TraceStore } from '../../shared/application/ports/trace-store.ts'
 import type { Cloud } from '../cloud/cloud.ts'
 import { createInvoke } from '../operator/invoke-function.ts'
@@ -34,9 +35,10 @@ export interface TourSite {
     readonly exports: Pick<ExportStore, 'create'>
     readonly traces: Pick<TraceStore, 'add'>
     readonly machineClients: Pick<MachineClientStore, 'save'>
+    readonly secondFactors: SecondFactorStore
   }
   /** The keys with which the product signs. */
-  readonly keys: Readonly<Record<'links' | 'sessions' | 'certificates', KeySet>>
+  readonly keys: Readonly<Record<'links' | 'sessions' | 'certificates' | 'second-factor', KeySet>>
   load(entries: readonly DirectoryEntry[]): Promise<void>
   /** What the JSON API takes as a bearer token. */
   idToken(email: string): Promise<string>
@@ -78,5 +80,6 @@ async function readKeys(client: SecretsManagerClient): Promise<TourSite['keys']>
     links: await read('LinkKeys'),
     sessions: await read('SessionKeys'),
     certificates: await read('CertificateKeys'),
+    'second-factor': await read('SecondFactorKeys'),
   }
 }

@@ -51,7 +51,7 @@ export async function prepareTour(
     locale,
     baseUrl: site.baseUrl,
     pages,
-    session: (personId) => signer.session(personId),
+    session: (personId, factorId) => signer.session(personId, factorId),
     programmes: [shown, spare, mailed],
   }
 }

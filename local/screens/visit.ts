@@ -11,9 +11,13 @@ export const tourHeaders = { [timeHeader]: tourNow } as const
 export async function visit(
   page: Page,
   { baseUrl, session }: Pick<Tour, 'baseUrl' | 'session'>,
-  { path, as, open, submit }: TourPage,
+  { path, as, factorId, open, submit }: TourPage,
 ): Promise<Response> {
-  await signInAs(page.context(), baseUrl, as === undefined ? undefined : await session(as))
+  await signInAs(
+    page.context(),
+    baseUrl,
+    as === undefined ? undefined : await session(as, factorId),
+  )
   const opened = await page.goto(new URL(path, baseUrl).href)
   const response = submit ? await send(page, submit) : opened
   if (open !== undefined)

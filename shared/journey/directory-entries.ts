@@ -5,6 +5,7 @@ import {
   dateValidations,
   initiativeStatuses,
   managerValidations,
+  secondFactorRules,
 } from './directory.ts'
 import { domainKey } from './email-address.ts'
 import { maxNameCharacters } from './entered-name.ts'
@@ -117,14 +118,20 @@ export const OperatedCompanyEntry = CompanyEntry.extend({
     })
     .optional(),
   issuer: companyIssuer.optional(),
+  secondFactor: z.enum(secondFactorRules).optional(),
 })
 
 /** What only the operator writes of a company. */
 export function pickOperated({
   mailDomains,
   issuer,
-}: Company): Pick<Company, 'mailDomains' | 'issuer'> {
-  return { ...(mailDomains && { mailDomains }), ...(issuer && { issuer }) }
+  secondFactor,
+}: Company): Pick<Company, 'mailDomains' | 'issuer' | 'secondFactor'> {
+  return {
+    ...(mailDomains && { mailDomains }),
+    ...(issuer && { issuer }),
+    ...(secondFactor && { secondFactor }),
+  }
 }
 
 /** What a company's admins may read and write of it: all but what only the operator writes. */

@@ -13,6 +13,13 @@ export type ManagerValidation = (typeof managerValidations)[number]
 export const dateValidations = ['never', 'each'] as const
 export type DateValidation = (typeof dateValidations)[number]
 
+/**
+ * Whether coordinators and admins who did not sign in with their company's issuer need a second factor
+ * for exports, people and settings.
+ */
+export const secondFactorRules = ['required', 'off'] as const
+export type SecondFactorRule = (typeof secondFactorRules)[number]
+
 /** A company's own OpenID Connect issuer, by which its people sign in. */
 export interface CompanyIssuer {
   /** As its tokens spell it in `iss`. */
@@ -50,6 +57,8 @@ export interface Company {
   readonly mailDomains?: readonly string[] | undefined
   /** Only the operator sets it. */
   readonly issuer?: CompanyIssuer | undefined
+  /** The stage's if it is absent. Only the operator sets it. */
+  readonly secondFactor?: SecondFactorRule | undefined
 }
 
 /** A partner organisation: the nonprofit that needs mentors. */

@@ -1,5 +1,5 @@
 /**
- * Emails about a change of the directory itself. They belong to no registration, and no rule of the
+ * Emails about a change of the directory itself, or of how somebody signs in. They belong to no registration, and no rule of the
  * journey asks for them (docs/decisions/0034-notices.md).
  */
 export const noticeTemplates = [
@@ -9,6 +9,8 @@ export const noticeTemplates = [
   'coordinators-changed',
   /** To the admins of the company that an initiative is for: its coordinator now belongs to another. */
   'coordinator-moved',
+  /** To a person whose second factor the operator has removed. */
+  'factor-reset',
 ] as const
 export type NoticeTemplate = (typeof noticeTemplates)[number]
 

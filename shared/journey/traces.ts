@@ -15,6 +15,12 @@ export const traceNames = [
   'signed-out',
   'signed-out-everywhere',
   'own-data-fetched',
+  'setup-code-issued',
+  'setup-code-used',
+  'factor-set-up',
+  'factor-passed',
+  'recovery-codes-issued',
+  'factor-reset',
   'refused',
   'operator-called',
 ] as const

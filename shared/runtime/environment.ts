@@ -1,5 +1,6 @@
 import { timeSources } from '../application/ports/clock.ts'
 import type { KeyPurpose } from '../application/ports/key-set.ts'
+import { secondFactorRules } from '../journey/directory.ts'
 import type { Limits } from '../journey/limits.ts'
 
 /** @returns undefined if the text is no such value */
@@ -103,6 +104,14 @@ export type SignInEnvironment = Environment<typeof SignInEnvironment>
 export const MachineTokenEnvironment = { MACHINE_SECRET_ARN: readText }
 export type MachineTokenEnvironment = Environment<typeof MachineTokenEnvironment>
 
+/** The variable of functions whose pages may ask for a second factor: whether the stage requires one. */
+export const SecondFactorEnvironment = { SECOND_FACTOR: readChoice(secondFactorRules) }
+export type SecondFactorEnvironment = Environment<typeof SecondFactorEnvironment>
+
+/** The variable of the function that checks second factors. */
+export const FactorSecretEnvironment = { SECOND_FACTOR_SECRET_ARN: readText }
+export type FactorSecretEnvironment = Environment<typeof FactorSecretEnvironment>
+
 /** The variables of functions that send mails. */
 export const MailEnvironment = {
   ...AddressEnvironment,
@@ -119,6 +128,7 @@ export const keyVariables = {
   'sign-in': 'SIGN_IN_SECRET_ARN',
   certificates: 'CERTIFICATE_SECRET_ARN',
   machines: 'MACHINE_SECRET_ARN',
+  'second-factor': 'SECOND_FACTOR_SECRET_ARN',
 } as const satisfies Record<KeyPurpose, string>
 
 /** The variables of the function that rotates keys. */
@@ -128,6 +138,7 @@ export const KeyEnvironment = {
   SIGN_IN_SECRET_ARN: readText,
   CERTIFICATE_SECRET_ARN: readText,
   ...MachineTokenEnvironment,
+  SECOND_FACTOR_SECRET_ARN: readText,
 } satisfies Record<(typeof keyVariables)[KeyPurpose], ReadVariable<string>>
 export type KeyEnvironment = Environment<typeof KeyEnvironment>
 

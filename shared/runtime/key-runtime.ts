@@ -15,6 +15,7 @@ export function createKeyRuntime(environment: KeyEnvironment) {
       'sign-in': secretKeyRing(client, environment.SIGN_IN_SECRET_ARN),
       certificates: secretKeyRing(client, environment.CERTIFICATE_SECRET_ARN),
       machines: secretKeyRing(client, environment.MACHINE_SECRET_ARN),
+      'second-factor': secretKeyRing(client, environment.SECOND_FACTOR_SECRET_ARN),
     },
     newKey: () => randomBytes(keyBytes).toString('base64url'),
   }

@@ -1,4 +1,10 @@
 import type { Erasure } from '../../shared/application/ports/erasure-store.ts'
+import type {
+  ActiveFactor,
+  PendingFactor,
+  SecondFactor,
+  SetupCode,
+} from '../../shared/application/ports/second-factor-store.ts'
 import type { ExportJob } from '../../shared/application/ports/export-store.ts'
 import type { MailRecord } from '../../shared/application/ports/mail-store.ts'
 import type { Announcement, Notice } from '../../shared/application/ports/notice-store.ts'
@@ -294,6 +300,7 @@ export const company: EveryField<Company> = {
   legalNotice: { en: 'Globex Ltd', fr: 'Globex SA' },
   mailDomains: ['globex.example', 'société.example'],
   issuer: companyIssuer,
+  secondFactor: 'required',
 }
 
 export const organisation: EveryField<Organisation> = { organisationId: 'relais', name: 'Relais' }
@@ -328,4 +335,34 @@ export const initiative: EveryField<Initiative> = {
   afterValidation: { en: 'Come on Tuesday', fr: 'Venez mardi' },
   tasks: [{ task: 'charter', title: 'Sign the charter' }],
   status: 'OPEN',
+}
+
+const setupCode: EveryField<SetupCode> = {
+  hash: 'h1',
+  salt: 's1',
+  addressHash: 'a1',
+  until: at,
+}
+
+const pendingFactor: EveryField<PendingFactor> = {
+  sealedSecret: 'sealed',
+  sessionId: 'session',
+  until: at,
+}
+
+const activeFactor: EveryField<ActiveFactor> = {
+  factorId: 'f1',
+  sealedSecret: 'sealed too',
+  since: at,
+  lastStep: 59_000_000,
+  recoveryHashes: ['r1', 'r2'],
+  recoverySalt: 's2',
+}
+
+export const secondFactor: EveryField<SecondFactor> = {
+  setupCode,
+  pending: pendingFactor,
+  active: activeFactor,
+  failures: 3,
+  lockedUntil: at,
 }

@@ -5,6 +5,7 @@ import type { CalendarAddressStore } from '../../shared/application/ports/calend
 import type { DayStore } from '../../shared/application/ports/day-store.ts'
 import type { DirectoryStore } from '../../shared/application/ports/directory-store.ts'
 import type { ErasureStore } from '../../shared/application/ports/erasure-store.ts'
+import type { SecondFactorStore } from '../../shared/application/ports/second-factor-store.ts'
 import type { EventLog } from '../../shared/application/ports/event-log.ts'
 import type { ExportJob, ExportStore } from '../../shared/application/ports/export-store.ts'
 import { type FollowUpStore, planNextPage } from '../../shared/application/ports/follow-up-store.ts'
@@ -76,6 +77,7 @@ export interface StoresUnderTest {
   readonly machineClients: MachineClientStore
   readonly traces: TraceStore
   readonly erasures: ErasureStore
+  readonly secondFactors: SecondFactorStore
   readonly scimListMarks: ScimListMarks
   /** Writes the `WORKFLOW` item as an execution would. */
   readonly putWorkflow: (registrationId: string, state: WorkflowState) => Promise<void>
@@ -217,6 +219,45 @@ export function storeContract(name: string, makeStores: () => Promise<StoresUnde
       expect(await machineClients.load(companyId)).toEqual({ items: [machineClient], version: 1 })
       expect(await machineClients.load('other')).toEqual({ items: [], version: 0 })
       expect(await scimTokens.load(companyId)).toEqual({ items: [], version: 0 })
+    })
+
+    it('keeps a second factor on condition of its version, with a trace', async () => {
+      const { secondFactors, traces, directory } = stores
+      const { personId } = volunteer
+      const none = { failures: 0, version: 0 }
+      const recorded = { ...every.trace, traceId: 't3', companyId: 'factors' }
+      expect(await secondFactors.load(personId)).toEqual(none)
+      expect(await secondFactors.load('')).toEqual(none)
+      expect(await secondFactors.save(personId, every.secondFactor, 1, recorded)).toBe(false)
+      expect(await secondFactors.load(personId)).toEqual(none)
+      // Of two at once, one wins.
+      const both = await Promise.all([
+        secondFactors.save(personId, every.secondFactor, 0, recorded),
+        secondFactors.save(personId, { failures: 9 }, 0, { ...recorded, traceId: 't4' }),
+      ])
+      expect(both.filter(Boolean)).toHaveLength(1)
+      const { version } = await secondFactors.load(personId)
+      const month = { companyId: 'factors', month: every.trace.at.slice(0, 7) }
+      expect((await traces.list(month, { limit: 9 })).items).toHaveLength(1)
+      const again = { ...recorded, traceId: 't5' }
+      expect(await secondFactors.save(personId, every.secondFactor, version, again)).toBe(true)
+      expect(await secondFactors.load(personId)).toEqual({ ...every.secondFactor, version: 2 })
+      expect(
+        await secondFactors.save(personId, { failures: 0 }, 2, { ...again, traceId: 't6' }),
+      ).toBe(true)
+      expect(await secondFactors.load(personId)).toEqual({ failures: 0, version: 3 })
+      const told = { ...every.notice, recipientId: personId, notice: 'factor-reset' } as const
+      const last = { ...again, traceId: 't7' }
+      expect(await secondFactors.save(personId, { failures: 0 }, 2, last, told)).toBe(false)
+      expect(await stores.notices.list(personId)).toEqual([])
+      expect(await secondFactors.save(personId, { failures: 0 }, 3, last, told)).toBe(true)
+      expect(await stores.notices.list(personId)).toEqual([told])
+      await secondFactors.remove(personId)
+      await secondFactors.remove(personId)
+      await secondFactors.remove('')
+      expect(await secondFactors.load(personId)).toEqual(none)
+      await directory.put({ type: 'person', entry: volunteer })
+      expect(await directory.getPerson(personId)).toEqual(volunteer)
     })
 
     const beginning = (registrationId: string, volunteerId = 'lea', capacity?: number): Commit => ({

@@ -75,14 +75,14 @@ describe('functions', () => {
     const queues = 'REMINDER_MAILS_URL REQUESTED_MAILS_URL SIGN_IN_MAILS_URL'
     expect(names).toEqual({
       volunteer: `BASE_URL CERTIFICATE_SECRET_ARN ${acts}`,
-      coordinator: `BASE_URL ${exporting} ${acts}`,
+      coordinator: `BASE_URL ${exporting} SECOND_FACTOR ${acts}`,
       manager: `BASE_URL ${acts}`,
       partner: `BASE_URL ${acts}`,
-      admin: `BASE_URL ${exporting} ${acts}`,
+      admin: `BASE_URL ${exporting} SECOND_FACTOR ${acts}`,
       'email-link':
         'BASE_URL CERTIFICATE_SECRET_ARN LIMITS LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM SESSION_SECRET_ARN STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE',
       'sign-in':
-        'BASE_URL CERTIFICATE_SECRET_ARN ISSUER_SECRETS LIMITS SESSION_SECRET_ARN SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
+        'BASE_URL CERTIFICATE_SECRET_ARN ISSUER_SECRETS LIMITS SECOND_FACTOR SECOND_FACTOR_SECRET_ARN SESSION_SECRET_ARN SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
       authorize: 'AUDIENCES ISSUER MACHINE_SECRET_ARN SPEAKS_FOR TABLE_NAME TIME_SOURCE',
       company: `${exporting} LIMITS TABLE_NAME TIME_SOURCE`,
       'issue-token': 'MACHINE_SECRET_ARN TABLE_NAME TIME_SOURCE',
@@ -98,7 +98,7 @@ describe('functions', () => {
       repair: `${queues} STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE`,
       export: 'EXPORT_BUCKET TABLE_NAME TIME_SOURCE',
       operator:
-        'BASE_URL CERTIFICATE_SECRET_ARN EVENT_BUS_NAME EXPORT_BUCKET EXPORT_FUNCTION_NAME LINK_SECRET_ARN MACHINE_SECRET_ARN SESSION_SECRET_ARN SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
+        'BASE_URL CERTIFICATE_SECRET_ARN EVENT_BUS_NAME EXPORT_BUCKET EXPORT_FUNCTION_NAME LINK_SECRET_ARN MACHINE_SECRET_ARN SECOND_FACTOR_SECRET_ARN SESSION_SECRET_ARN SIGN_IN_SECRET_ARN TABLE_NAME TIME_SOURCE',
     })
   })
 
@@ -109,6 +109,16 @@ describe('functions', () => {
     expect(environments.get('send-mail')?.['LINK_SECRET_ARN']).toEqual({
       'Fn::GetAtt': [expect.stringMatching(/^LinkKeys/), 'Id'],
     })
+  })
+
+  it('requires a second factor in production, and not where tests and the demo run', () => {
+    const rules = (from: typeof template) =>
+      Object.values(from.findResources('AWS::Lambda::Function')).flatMap((resource) => {
+        const [, rule] = /"SECOND_FACTOR":"(\w+)"/.exec(JSON.stringify(resource)) ?? []
+        return rule ?? []
+      })
+    expect(rules(template)).toEqual(['required', 'required', 'required'])
+    expect(rules(local)).toEqual(['off', 'off', 'off'])
   })
 
   it('uses the system clock in production only', () => {
@@ -410,6 +420,9 @@ describe('routes', () => {
       'ANY /sign-in/return': 'NONE',
       'ANY /sign-in/{token}': 'NONE',
       'ANY /sign-out': 'NONE',
+      'ANY /second-factor': 'NONE',
+      'ANY /second-factor/setup': 'NONE',
+      'ANY /second-factor/recovery-codes': 'NONE',
       'ANY /language': 'NONE',
       'ANY /help': 'NONE',
       'ANY /help/{role}': 'NONE',

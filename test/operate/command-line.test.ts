@@ -155,6 +155,16 @@ describe('the command line of the operator', () => {
       'set-issuer acme --none',
       { command: 'set-issuer', companyId: 'acme', issuer: undefined, isConfirmed: false },
     ],
+    [
+      'set-second-factor acme required',
+      { command: 'set-second-factor', companyId: 'acme', rule: 'required' },
+    ],
+    [
+      'set-second-factor acme default',
+      { command: 'set-second-factor', companyId: 'acme', rule: undefined },
+    ],
+    ['setup-code p1', { command: 'setup-code', personId: 'p1' }],
+    ['reset-factor p1', { command: 'reset-factor', personId: 'p1' }],
     ['repair', { command: 'repair', isForAll: false, from: undefined }],
     ['repair --all', { command: 'repair', isForAll: true, from: undefined }],
     ['repair --all --from c', { command: 'repair', isForAll: true, from: 'c' }],
@@ -184,18 +194,20 @@ describe('the command line of the operator', () => {
   it.each([
     [
       '',
-      'Missing command: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, machine-client, rotate-keys, publish-events, doctor, canary, repair, mails, erase-person, traces, recount',
+      'Missing command: use one of add-company, set-mail-domains, set-issuer, set-second-factor, setup-code, reset-factor, put, get, list, import, export, scim-token, machine-client, rotate-keys, publish-events, doctor, canary, repair, mails, erase-person, traces, recount',
     ],
     [
       'drop',
-      'Unknown command drop: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, machine-client, rotate-keys, publish-events, doctor, canary, repair, mails, erase-person, traces, recount',
+      'Unknown command drop: use one of add-company, set-mail-domains, set-issuer, set-second-factor, setup-code, reset-factor, put, get, list, import, export, scim-token, machine-client, rotate-keys, publish-events, doctor, canary, repair, mails, erase-person, traces, recount',
     ],
     [
       'constructor',
-      'Unknown command constructor: use one of add-company, set-mail-domains, set-issuer, put, get, list, import, export, scim-token, machine-client, rotate-keys, publish-events, doctor, canary, repair, mails, erase-person, traces, recount',
+      'Unknown command constructor: use one of add-company, set-mail-domains, set-issuer, set-second-factor, setup-code, reset-factor, put, get, list, import, export, scim-token, machine-client, rotate-keys, publish-events, doctor, canary, repair, mails, erase-person, traces, recount',
     ],
     ['set-issuer acme', 'Use either --issuer URL and --client-id ID, or --none'],
     ['set-issuer acme --none --trusted', 'Use either --issuer URL and --client-id ID, or --none'],
+    ['set-second-factor acme on', 'Unknown rule on: use one of required, off, default'],
+    ['reset-factor', 'reset-factor needs ID: ID is missing'],
     ['erase-person lea --yes --check', 'Use either --yes or --check, not both'],
     ['set-issuer acme --yes', 'Use either --issuer URL and --client-id ID, or --none'],
     ['set-mail-domains acme', 'Use either --domain NAME or --none'],
@@ -232,7 +244,7 @@ describe('the command line of the operator', () => {
     ['export dates --out', "Option '--out <value>' argument missing"],
     [
       'rotate-keys all',
-      'Unknown purpose all: use one of links, sessions, sign-in, certificates, machines',
+      'Unknown purpose all: use one of links, sessions, sign-in, certificates, machines, second-factor',
     ],
     [
       'machine-client a --issue --rotate c',

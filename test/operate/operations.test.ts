@@ -7,6 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OperateCommand } from '../../local/operate/command-line.ts'
 import { loadWorld } from '../application/act/programme.ts'
 import { application } from '../../local/mails/example-world.ts'
+import { hashTypedCode } from '../../shared/application/identity/typed-code.ts'
+import * as every from '../adapters/every-field.ts'
 import { createMemoryKeyRings } from '../../shared/adapters/memory/memory-key-rings.ts'
 import type { CompanyIssuer } from '../../shared/journey/directory.ts'
 import { company, initiative, people, registered } from '../journey/world.ts'
@@ -594,6 +596,59 @@ describe('operate set-mail-domains', () => {
       expect(await stage.stores.directory.listCompanyIds()).toEqual([])
     },
   )
+})
+
+describe('operate set-second-factor', () => {
+  it('sets the rule of a company, or leaves it to the stage', async () => {
+    const { directory } = stage.stores
+    await directory.put({ type: 'company', entry: company })
+    const set = (rule?: 'required' | 'off') =>
+      stage.run({ command: 'set-second-factor', companyId: 'acme', rule })
+    expect((await set('required')).lines).toEqual(['Second factor of acme: required'])
+    expect(await directory.getCompany('acme')).toEqual({ ...company, secondFactor: 'required' })
+    expect((await set()).lines).toEqual(['Second factor of acme: as the stage has it'])
+    expect(await directory.getCompany('acme')).toEqual(company)
+  })
+})
+
+describe('operate setup-code and reset-factor', () => {
+  const give = (personId = 'lea') => stage.run({ command: 'setup-code', personId })
+  const reset = (personId = 'lea') => stage.run({ command: 'reset-factor', personId })
+
+  it('prints a code that works once, as a hash is stored, and makes room for another', async () => {
+    const { directory, secondFactors, traces } = stage.stores
+    await directory.put({ type: 'person', entry: people.volunteer })
+    const [code = ''] = (await give()).lines
+    expect(code).toMatch(/^[\da-z]{4}-[\da-z]{4}-[\da-z]{4}$/)
+    const { setupCode } = await secondFactors.load('lea')
+    expect(setupCode?.hash).toBe(await hashTypedCode(code, setupCode?.salt ?? ''))
+    const { version, ...factor } = await secondFactors.load('lea')
+    const trace = { traceId: 't', at: setupCode?.until ?? '', what: 'factor-set-up' } as const
+    const { secondFactor } = every
+    await secondFactors.save('lea', { ...factor, active: secondFactor.active }, version, {
+      ...trace,
+      by: { kind: 'person', id: 'lea' },
+    })
+    await expect(give()).rejects.toThrow('lea has a second factor already')
+    expect((await reset()).lines).toEqual([expect.stringContaining('The second factor of lea is')])
+    expect(await secondFactors.load('lea')).toEqual({ failures: 0, version: version + 2 })
+    expect((await reset()).lines).toEqual([expect.stringContaining('lea had no second factor')])
+    const { items } = await traces.list({ companyId: 'acme', month: '2026-05' }, { limit: 9 })
+    expect(items.map(({ what, by }) => [what, by.kind])).toEqual(
+      expect.arrayContaining([
+        ['setup-code-issued', 'operator'],
+        ['factor-reset', 'operator'],
+      ]),
+    )
+    expect(JSON.stringify(items)).not.toContain(code)
+  })
+
+  it('knows nobody who has left', async () => {
+    const entry = { ...people.volunteer, deactivated: true }
+    await stage.stores.directory.put({ type: 'person', entry })
+    await expect(give()).rejects.toThrow('There is no person lea, or they have left.')
+    await expect(reset('nobody')).rejects.toThrow('There is no person nobody')
+  })
 })
 
 describe('operate set-issuer', () => {

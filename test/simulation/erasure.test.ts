@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { beforeEach, expect, it } from 'vitest'
 import { continueErasures } from '../../shared/application/erase/continue-erasure.ts'
+import { giveSetupCode } from '../../shared/application/identity/give-setup-code.ts'
 import { requestErasure } from '../../shared/application/erase/request-erasure.ts'
 import type { DirectoryEntry } from '../../shared/application/ports/directory-store.ts'
 import { performAction, type PerformRequest } from '../../shared/application/act/perform-action.ts'
@@ -132,6 +133,20 @@ async function begin(volunteer: string): Promise<void> {
     { hash: `hash-${volunteer}`, createdAt: start },
     undefined,
   )
+  await giveSetupCode(
+    {
+      ...stage.dependencies,
+      secondFactors: stage.stores.secondFactors,
+      machineClock: stage.dependencies.clock,
+    },
+    expectPerson(await stage.stores.directory.getPerson(volunteer)),
+    { kind: 'operator' },
+  )
+}
+
+function expectPerson(found: Person | undefined): Person {
+  if (!found) throw new Error('The person is gone')
+  return found
 }
 
 /** Everything in the table, as text. */
@@ -187,6 +202,10 @@ it('leaves nothing of a volunteer in the middle of a journey but ids, counts and
     'Name-of-max',
   ])
     expect(items.includes(theirs), theirs).toBe(true)
+
+  const { secondFactors } = stage.stores
+  expect(await secondFactors.load('lea')).toEqual({ failures: 0, version: 0 })
+  expect((await secondFactors.load('max')).setupCode).toBeDefined()
 
   const { rows, text } = await readExports()
   for (const mark of marks('lea')) expect(text.includes(mark), mark).toBe(false)

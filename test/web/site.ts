@@ -17,6 +17,7 @@ import { performAction } from '../../shared/application/act/perform-action.ts'
 import { register } from '../../shared/application/act/register.ts'
 import { createStartExport } from '../../shared/application/exports/start-export.ts'
 import { createAttestationCodes } from '../../shared/application/identity/attestation-code.ts'
+import { createFactorSeal } from '../../shared/application/identity/factor-seal.ts'
 import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
 import { createSealedTokens } from '../../shared/application/identity/sealed-tokens.ts'
 import { createSessionTokens } from '../../shared/application/identity/session-token.ts'
@@ -29,7 +30,12 @@ import type { SignInStore } from '../../shared/application/ports/sign-in-store.t
 import type { MailStore } from '../../shared/application/ports/mail-store.ts'
 import type { PerformedAction } from '../../shared/journey/decide.ts'
 import { addMinutes, type Instant } from '../../shared/journey/calendar.ts'
-import type { Company, Initiative, Person } from '../../shared/journey/directory.ts'
+import type {
+  Company,
+  Initiative,
+  Person,
+  SecondFactorRule,
+} from '../../shared/journey/directory.ts'
 import { createAdminPages } from '../../shared/web/admin/pages.ts'
 import { createCoordinatorPages } from '../../shared/web/coordinator/pages.ts'
 import { renderMail } from '../../shared/web/mails/render-mail.tsx'
@@ -71,6 +77,8 @@ export interface SiteSettings {
   readonly company?: Partial<Company>
   readonly initiative?: Partial<Initiative>
   readonly baseUrl?: string
+  /** The stage's. */
+  readonly secondFactorRule?: SecondFactorRule
   readonly limits?: Limits
   /** In memory by default, where a mail is sent as soon as it is asked for. */
   readonly signIns?: SignInStore
@@ -127,6 +135,8 @@ export async function createSite(settings: SiteSettings = {}) {
     sessions: createSessionTokens({ keys, clock: machine, newId }),
     attestationCodes: createAttestationCodes(keys),
     sealedTokens: createSealedTokens(keys),
+    sealFactor: createFactorSeal(keys),
+    secondFactorRule: settings.secondFactorRule ?? 'off',
     signIns:
       settings.signIns ??
       createMemorySignInStore(machine, (key): Promise<unknown> =>

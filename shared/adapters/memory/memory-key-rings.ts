@@ -9,6 +9,7 @@ export function createMemoryKeyRings(): Readonly<Record<KeyPurpose, KeyRing>> {
     'sign-in': createRing(),
     certificates: createRing(),
     machines: createRing(),
+    'second-factor': createRing(),
   }
 }
 

@@ -18,6 +18,7 @@ import type {
   StoredSecret,
 } from '../../application/ports/system-store.ts'
 import type { TraceStore } from '../../application/ports/trace-store.ts'
+import type { SecondFactorStore } from '../../application/ports/second-factor-store.ts'
 import type { SessionEnds } from '../../application/ports/session-ends.ts'
 import type { WorkflowItems } from '../../application/ports/workflow-items.ts'
 import { createMemoryCalendarAddressStore } from './memory-calendar-address-store.ts'
@@ -36,6 +37,7 @@ import { createMemoryProfileStore } from './memory-profile-store.ts'
 import { createMemoryRegistrationStore } from './memory-registration-store.ts'
 import { createMemoryScimListMarks } from './memory-scim-list-marks.ts'
 import { createMemorySystemStore } from './memory-system-store.ts'
+import { createMemorySecondFactorStore } from './memory-second-factor-store.ts'
 import { createMemoryTraceStore } from './memory-trace-store.ts'
 import { createMemorySessionEnds } from './memory-session-ends.ts'
 import { MemoryTables } from './memory-tables.ts'
@@ -61,6 +63,7 @@ export interface MemoryStores {
   readonly traces: TraceStore
   readonly erasures: ErasureStore
   readonly sessionEnds: SessionEnds
+  readonly secondFactors: SecondFactorStore
   readonly workflowItems: WorkflowItems
 }
 
@@ -96,6 +99,7 @@ export function createMemoryStores(): MemoryStores {
     traces,
     erasures: createMemoryErasureStore(),
     sessionEnds: createMemorySessionEnds(directory),
+    secondFactors: createMemorySecondFactorStore(traces, notices),
     workflowItems: createMemoryWorkflowItems(tables),
   }
 }

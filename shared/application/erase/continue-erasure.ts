@@ -10,6 +10,7 @@ import type { Erasure, ErasureStore } from '../ports/erasure-store.ts'
 import type { MailChoiceStore } from '../ports/mail-choice-store.ts'
 import type { NoticeStore } from '../ports/notice-store.ts'
 import type { ProfileStore } from '../ports/profile-store.ts'
+import type { SecondFactorStore } from '../ports/second-factor-store.ts'
 import { changeErased } from './change-erased.ts'
 
 export interface ErasureDependencies extends ActionDependencies {
@@ -18,6 +19,7 @@ export interface ErasureDependencies extends ActionDependencies {
   readonly mailChoices: Pick<MailChoiceStore, 'remove'>
   readonly notices: Pick<NoticeStore, 'eraseAddresses'>
   readonly calendarAddresses: Pick<CalendarAddressStore, 'find' | 'replace'>
+  readonly secondFactors: Pick<SecondFactorStore, 'remove'>
   /** Whether there is time to begin something else. */
   readonly hasTime: () => boolean
 }
@@ -139,14 +141,22 @@ async function withdrawAll(dependencies: ErasureDependencies, erasure: Erasure):
 
 /** The texts of the person's own registrations, and what is kept of them beside the journey. */
 async function eraseOwn(dependencies: ErasureDependencies, { personId }: Erasure): Promise<void> {
-  const { registrations, directory, profiles, mailChoices, notices, calendarAddresses } =
-    dependencies
+  const {
+    registrations,
+    directory,
+    profiles,
+    mailChoices,
+    notices,
+    calendarAddresses,
+    secondFactors,
+  } = dependencies
   for await (const registrationId of registrations.listIds({ volunteerId: personId }))
     await registrations.eraseTexts(registrationId)
   await Promise.all([
     profiles.remove(personId),
     mailChoices.remove(personId),
     notices.eraseAddresses(personId),
+    secondFactors.remove(personId),
     directory.setAway({ managerId: personId }),
     registrations.forgetRepeated(personId),
   ])

@@ -31,7 +31,9 @@ const minutesPerDay = 24 * 60
 
 /**
  * How long a key verifies after it has stopped signing. Links work for 90 days, and after that they
- * still offer to send a new one. A certificate can be checked for as long as its key is there.
+ * still offer to send a new one. A certificate can be checked for as long as its key is there. The secret
+ * of a second factor is sealed anew each time that it is used: somebody who has not used theirs for two
+ * years needs a new one.
  */
 const keptDays: Readonly<Record<KeyPurpose, number>> = {
   links: 365,
@@ -39,6 +41,7 @@ const keptDays: Readonly<Record<KeyPurpose, number>> = {
   'sign-in': 1,
   certificates: Infinity,
   machines: 1,
+  'second-factor': 730,
 }
 
 /**

@@ -7,7 +7,7 @@ import {
 } from 'jose'
 import type { ReadKeys } from '../ports/key-set.ts'
 
-/** The secrets of sign-in links while they wait for their mail: readable only with the keys for sign-in. */
+/** Secrets that are stored: readable only with the keys that sealed them. */
 export interface SealedTokens {
   seal(token: string): Promise<string>
   /**
@@ -22,11 +22,14 @@ export class BrokenSealError extends Error {}
 
 const algorithm = 'dir'
 const encryption = 'A256GCM'
-/** Keeps the derived keys apart from those that sign. */
-const purpose = new TextEncoder().encode('mentoring-journey: mail of a sign-in link')
 
-/** Seals as JWE (RFC 7516), with keys derived from those (HKDF, RFC 5869). */
-export function createSealedTokens(keys: ReadKeys): SealedTokens {
+/**
+ * Seals as JWE (RFC 7516), with keys derived from those (HKDF, RFC 5869).
+ * @param use what is sealed: it keeps the derived keys apart from those that sign, and from each other
+ */
+export function createSealedTokens(keys: ReadKeys, use = 'mail of a sign-in link'): SealedTokens {
+  const purpose = new TextEncoder().encode(`mentoring-journey: ${use}`)
+
   async function deriveKey(kid: unknown): Promise<Uint8Array> {
     const { keys: known } = typeof kid === 'string' ? await keys(kid) : { keys: {} }
     const secret =

@@ -81,7 +81,7 @@ export async function composeNotice(
       greeting: greeting(formatName(reader, locale)),
       buttons: [],
       page:
-        pagePath === undefined || template === 'address-changed'
+        pagePath === undefined || template === 'address-changed' || template === 'factor-reset'
           ? undefined
           : { label: pages[template], url: baseUrl + pagePath },
       footer: [
@@ -119,6 +119,16 @@ const describe: {
       contact: correspondent && formatName(correspondent, locale),
     }
     return { text: noticeTexts[locale].notices['address-changed'](facts), correspondent }
+  },
+
+  'factor-reset': async (surroundings, notice) => {
+    const { locale } = surroundings
+    const correspondent = await findAdmin(surroundings, notice)
+    const facts: NoticeFacts<'factor-reset'> = {
+      ...(await gatherTold(surroundings, notice)),
+      contact: correspondent && formatName(correspondent, locale),
+    }
+    return { text: noticeTexts[locale].notices['factor-reset'](facts), correspondent }
   },
 
   'coordinators-changed': async (surroundings, notice) => {

@@ -4,7 +4,14 @@ import type { Instant } from '../../journey/calendar.ts'
 /**
  * What keys are for. Each has a set of its own, which only the functions that need it can read.
  */
-export const keyPurposes = ['links', 'sessions', 'sign-in', 'certificates', 'machines'] as const
+export const keyPurposes = [
+  'links',
+  'sessions',
+  'sign-in',
+  'certificates',
+  'machines',
+  'second-factor',
+] as const
 export type KeyPurpose = (typeof keyPurposes)[number]
 
 /** The keys for one purpose: `current` signs, and all of them verify. */

@@ -37,6 +37,8 @@ export const logMessages = {
   personErased: 'A person has been erased',
   erasureNotFinished: 'The erasure of a person could not go on; the next run tries again',
   traceLost: 'Something was done, but its trace could not be written',
+  factorUnreadable:
+    'The secret of a second factor cannot be opened: its key is gone; reset the factor',
   scimNotApplied: 'Parts of a SCIM request were not done; the answer named them',
   storeBusy: 'A store did not answer or stayed busy; the request was answered with 503',
   requestFailed: 'A request failed because of an internal error',

@@ -7,6 +7,7 @@ import type { MailChoiceStore } from '../ports/mail-choice-store.ts'
 import type { Notice, NoticeStore } from '../ports/notice-store.ts'
 import type { ProfileStore } from '../ports/profile-store.ts'
 import type { RegistrationStore } from '../ports/registration-store.ts'
+import type { SecondFactor, SecondFactorStore } from '../ports/second-factor-store.ts'
 import { findVisible } from './find-visible.ts'
 import { formatRegistration, loadHistoryJson } from './registration-json.ts'
 
@@ -17,6 +18,7 @@ export interface OwnDataDependencies {
   readonly mailChoices: MailChoiceStore
   readonly calendarAddresses: Pick<CalendarAddressStore, 'find'>
   readonly notices: Pick<NoticeStore, 'list'>
+  readonly secondFactors: SecondFactorStore
 }
 
 /** Lambda answers with 6 MB at most. */
@@ -31,10 +33,17 @@ export async function collectOwnData(
   person: Person,
   now: Instant,
 ) {
-  const { registrations, directory, profiles, mailChoices, calendarAddresses, notices } =
-    dependencies
+  const {
+    registrations,
+    directory,
+    profiles,
+    mailChoices,
+    calendarAddresses,
+    notices,
+    secondFactors,
+  } = dependencies
   const { personId, companyId, organisationId } = person
-  const [company, organisation, profile, reminders, calendar, initiativeIds, sent] =
+  const [company, organisation, profile, reminders, calendar, initiativeIds, sent, factor] =
     await Promise.all([
       companyId === undefined ? undefined : directory.getCompany(companyId),
       organisationId === undefined ? undefined : directory.getOrganisation(organisationId),
@@ -43,6 +52,7 @@ export async function collectOwnData(
       calendarAddresses.find(personId),
       directory.listInitiativeIdsOfCoordinator(personId),
       notices.list(personId),
+      secondFactors.load(personId),
     ])
   const own = []
   let left = maxCharacters
@@ -66,7 +76,19 @@ export async function collectOwnData(
     // The secret itself is not kept.
     calendarAddress: calendar && { createdAt: calendar.createdAt },
     notices: sent.map(describeNotice),
+    // The secret and the codes are sealed and hashed.
+    secondFactor: describeFactor(factor),
     registrations: own,
+  }
+}
+
+function describeFactor({ active, failures, setupCode }: SecondFactor) {
+  if (!active && !setupCode && failures === 0) return undefined
+  return {
+    since: active?.since,
+    recoveryCodesLeft: active?.recoveryHashes.length,
+    setupCodeUntil: setupCode?.until,
+    wrongCodes: failures,
   }
 }
 

@@ -16,6 +16,7 @@ import { en as enNotices } from './en/notices.ts'
 import { en as enOversight, type OversightTexts } from './en/oversight.ts'
 import { en as enPages, type PageTexts } from './en/pages.ts'
 import { en as enPartner, type PartnerTexts } from './en/partner.ts'
+import { en as enSecondFactor, type SecondFactorTexts } from './en/second-factor.ts'
 import { en as enSeveral, type SeveralTexts } from './en/several.ts'
 import { en as enSignInMail, type SignInMailText } from './en/sign-in-mail.ts'
 import { en as enSystems, type SystemTexts } from './en/systems.ts'
@@ -40,6 +41,7 @@ import { fr as frNotices } from './fr/notices.ts'
 import { fr as frOversight } from './fr/oversight.ts'
 import { fr as frPages } from './fr/pages.ts'
 import { fr as frPartner } from './fr/partner.ts'
+import { fr as frSecondFactor } from './fr/second-factor.ts'
 import { fr as frSeveral } from './fr/several.ts'
 import { fr as frSignInMail } from './fr/sign-in-mail.ts'
 import { fr as frSystems } from './fr/systems.ts'
@@ -79,6 +81,10 @@ export const oversightTexts: Readonly<Record<Locale, OversightTexts>> = {
 }
 export const pageTexts: Readonly<Record<Locale, PageTexts>> = { en: enPages, fr: frPages }
 export const partnerTexts: Readonly<Record<Locale, PartnerTexts>> = { en: enPartner, fr: frPartner }
+export const secondFactorTexts: Readonly<Record<Locale, SecondFactorTexts>> = {
+  en: enSecondFactor,
+  fr: frSecondFactor,
+}
 export const severalTexts: Readonly<Record<Locale, SeveralTexts>> = { en: enSeveral, fr: frSeveral }
 export const signInMailTexts: Readonly<Record<Locale, SignInMailText>> = {
   en: enSignInMail,

@@ -6,6 +6,7 @@ import { settingsPath, tracesPath } from '../oversight/overseer.ts'
 import { oversightRoutes } from '../oversight/oversight-routes.ts'
 import { keepSettings, showSettings } from '../oversight/settings-pages.ts'
 import type { RemindersDependencies } from '../oversight/show-reminders.ts'
+import { type FactorGuard, requireFactor } from '../second-factor/require-factor.tsx'
 import { type PersonDependencies, personPageRoutes } from './person.ts'
 import { type SystemsDependencies, systemsPageRoutes } from './systems.ts'
 import { showTraces, type TracesDependencies } from './show-traces.ts'
@@ -14,7 +15,8 @@ type AdminPageDependencies = ExportPageDependencies &
   RemindersDependencies &
   TracesDependencies &
   PersonDependencies &
-  SystemsDependencies
+  SystemsDependencies &
+  FactorGuard
 
 /** `/admin`: every registration of the company, its settings, exports and initiatives. */
 export function createAdminPages(dependencies: AdminPageDependencies) {
@@ -24,24 +26,26 @@ export function createAdminPages(dependencies: AdminPageDependencies) {
 export function adminPageRoutes(dependencies: AdminPageDependencies): readonly PageRoute[] {
   return [
     ...oversightRoutes('admin', dependencies),
-    {
-      method: 'GET',
-      path: settingsPath,
-      handle: (request) => showSettings(dependencies, request),
-    },
-    {
-      method: 'POST',
-      path: settingsPath,
-      handle: (request) => keepSettings(dependencies, request),
-    },
-    {
-      method: 'GET',
-      path: tracesPath,
-      handle: (request) => showTraces(dependencies, request),
-    },
-    ...personPageRoutes(dependencies),
-    ...systemsPageRoutes(dependencies),
-    ...exportPageRoutes('admin', dependencies),
+    ...requireFactor(dependencies, [
+      {
+        method: 'GET',
+        path: settingsPath,
+        handle: (request) => showSettings(dependencies, request),
+      },
+      {
+        method: 'POST',
+        path: settingsPath,
+        handle: (request) => keepSettings(dependencies, request),
+      },
+      {
+        method: 'GET',
+        path: tracesPath,
+        handle: (request) => showTraces(dependencies, request),
+      },
+      ...personPageRoutes(dependencies),
+      ...systemsPageRoutes(dependencies),
+      ...exportPageRoutes('admin', dependencies),
+    ]),
     ...initiativePageRoutes('admin', dependencies),
   ]
 }

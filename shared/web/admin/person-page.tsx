@@ -1,7 +1,8 @@
 import type { Locale } from '../../journey/statuses.ts'
-import { oversightTexts, wayOutTexts } from '../../language/texts/catalogues.ts'
+import { oversightTexts, secondFactorTexts, wayOutTexts } from '../../language/texts/catalogues.ts'
 import { CheckboxField, ErrorSummary, TextField } from '../forms/fields.tsx'
 import { Facts } from '../frame/facts.tsx'
+import { Verbatim } from '../frame/verbatim.tsx'
 import { boardPath } from '../oversight/overseer.ts'
 
 export interface PersonPageProps {
@@ -15,6 +16,8 @@ export interface PersonPageProps {
   readonly failed?: { readonly typed: string; readonly message: string } | undefined
   /** Whether the person is the reader. */
   readonly isReader: boolean
+  /** Undefined if the person is never asked for a second factor. */
+  readonly factor?: 'none' | 'set-up' | undefined
   /** What was wrong with the form that has the person erased. */
   readonly eraseError?: string | undefined
 }
@@ -57,7 +60,58 @@ export function PersonPage(props: PersonPageProps) {
         />
         <button>{texts.submit}</button>
       </form>
+      <FactorOfPerson {...props} />
       <ErasePerson {...props} />
+    </>
+  )
+}
+
+/** The setup code of the person's second factor. */
+function FactorOfPerson({ locale, name, path, isReader, factor }: PersonPageProps) {
+  if (factor === undefined) return null
+  const texts = secondFactorTexts[locale].person
+  return (
+    <>
+      <h2>{texts.title}</h2>
+      {factor === 'set-up' ? (
+        <p>{texts.isSetUp(name)}</p>
+      ) : isReader ? (
+        <p>{texts.own}</p>
+      ) : (
+        <>
+          <p>{texts.explanation(name)}</p>
+          <form method="post" action={`${path}/setup-code`}>
+            <button class="quiet">{texts.submit}</button>
+          </form>
+        </>
+      )}
+    </>
+  )
+}
+
+/** The code, once. */
+export function SetupCodeGiven({
+  locale,
+  name,
+  path,
+  code,
+  until,
+}: Pick<PersonPageProps, 'locale' | 'name' | 'path'> & {
+  readonly code: string
+  /** As the reader reads it. */
+  readonly until: string
+}) {
+  const texts = secondFactorTexts[locale].person
+  return (
+    <>
+      <h1>{texts.given(name)}</h1>
+      <p class="news">
+        <Verbatim as="code">{code}</Verbatim>
+      </p>
+      <p>{texts.once(until)}</p>
+      <p>
+        <a href={path}>{texts.back(name)}</a>
+      </p>
     </>
   )
 }

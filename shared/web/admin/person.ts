@@ -2,27 +2,46 @@ import { createElement } from 'preact'
 import { describeEdit } from '../../application/directory/describe-edit.ts'
 import { putEntries } from '../../application/directory/put-entries.ts'
 import { requestErasure } from '../../application/erase/request-erasure.ts'
+import { giveSetupCode } from '../../application/identity/give-setup-code.ts'
+import type { FactorDependencies } from '../../application/identity/second-factor.ts'
 import type { Versioned } from '../../application/ports/directory-store.ts'
 import type { ErasureStore } from '../../application/ports/erasure-store.ts'
-import { hasLeft, isErased, type Person } from '../../journey/directory.ts'
+import {
+  hasLeft,
+  isErased,
+  isReachable,
+  type Person,
+  type SecondFactorRule,
+} from '../../journey/directory.ts'
 import type { Locale } from '../../journey/statuses.ts'
 import { readTypedLine } from '../../journey/typed-text.ts'
 import { formatName } from '../../language/names.ts'
-import { wayOutTexts } from '../../language/texts/catalogues.ts'
+import { formatInstant } from '../../language/format/dates.ts'
+import { secondFactorTexts, wayOutTexts } from '../../language/texts/catalogues.ts'
 import type { PageAnswer, PageRequest, PageRoute } from '../frame/page-request.ts'
 import { type OversightDependencies, personPath } from '../oversight/overseer.ts'
-import { ErasureRequested, PersonPage } from './person-page.tsx'
+import { ErasureRequested, PersonPage, SetupCodeGiven } from './person-page.tsx'
 
-export interface PersonDependencies extends OversightDependencies {
+export interface PersonDependencies extends OversightDependencies, FactorDependencies {
   readonly erasures: ErasureStore
+  /** The stage's. */
+  readonly secondFactorRule: SecondFactorRule
 }
 
-/** `/admin/people/{id}`: who manages somebody in the admin's company, and having them erased. */
+/**
+ * `/admin/people/{id}`: who manages somebody in the admin's company, the setup code for their second
+ * factor, and having them erased.
+ */
 export function personPageRoutes(dependencies: PersonDependencies): readonly PageRoute[] {
   const path = '/admin/people/{id}'
   return [
     { method: 'GET', path, handle: (request) => show(dependencies, request) },
     { method: 'POST', path, handle: (request) => keep(dependencies, request) },
+    {
+      method: 'POST',
+      path: `${path}/setup-code`,
+      handle: (request) => makeSetupCode(dependencies, request),
+    },
     {
       method: 'POST',
       path: `${path}/erase`,
@@ -32,7 +51,7 @@ export function personPageRoutes(dependencies: PersonDependencies): readonly Pag
 }
 
 async function show(
-  dependencies: OversightDependencies,
+  dependencies: PersonDependencies,
   request: PageRequest,
   failed?: { readonly message: string; readonly status: number },
   eraseError?: string,
@@ -61,6 +80,7 @@ async function show(
       isSaved: query.has('saved'),
       failed: failed && { typed: readManager(form), message: failed.message },
       isReader: entry.personId === visitor.person.personId,
+      factor: await describeFactor(dependencies, request, entry),
       eraseError,
     }),
     path,
@@ -80,10 +100,7 @@ async function describeManager(
 }
 
 /** On condition of the version that the form was made for. */
-async function keep(
-  dependencies: OversightDependencies,
-  request: PageRequest,
-): Promise<PageAnswer> {
+async function keep(dependencies: PersonDependencies, request: PageRequest): Promise<PageAnswer> {
   const { directory, clock } = { ...dependencies, clock: request.clock }
   const texts = wayOutTexts[request.visitor.locale].person
   const found = await findColleague(dependencies, request)
@@ -106,6 +123,52 @@ async function keep(
   return problems?.length === 0
     ? { seeOther: `${personPath(entry.personId)}?saved=1` }
     : show(dependencies, request, { message: texts.conflict, status: 409 })
+}
+
+/** @returns undefined if the person is never asked for a second factor */
+async function describeFactor(
+  { secondFactors, secondFactorRule, directory }: PersonDependencies,
+  { visitor: { company } }: PageRequest,
+  { personId, isAdmin }: Person,
+): Promise<'none' | 'set-up' | undefined> {
+  const rule = company?.secondFactor ?? secondFactorRule
+  if (rule === 'off') return undefined
+  const [coordinated, { active }] = await Promise.all([
+    isAdmin ? [] : directory.listInitiativeIdsOfCoordinator(personId),
+    secondFactors.load(personId),
+  ])
+  if (!isAdmin && coordinated.length === 0) return undefined
+  return active ? 'set-up' : 'none'
+}
+
+/** Shown once, in the answer; nobody gives one to themselves. */
+async function makeSetupCode(
+  dependencies: PersonDependencies,
+  request: PageRequest,
+): Promise<PageAnswer> {
+  const { visitor, clock } = request
+  const { locale, person, company } = visitor
+  const found = await findColleague(dependencies, request)
+  if (!found || found.entry.personId === person.personId || !isReachable(found.entry))
+    return { notice: 'notFound' }
+  const { entry } = found
+  const path = personPath(entry.personId)
+  if ((await describeFactor(dependencies, request, entry)) !== 'none') return { seeOther: path }
+  const by = { kind: 'person', id: person.personId } as const
+  const given = await giveSetupCode({ ...dependencies, clock }, entry, by)
+  if ('refused' in given) return { seeOther: path }
+  const name = formatName(entry, locale)
+  return {
+    title: secondFactorTexts[locale].person.given(name),
+    body: createElement(SetupCodeGiven, {
+      locale,
+      name,
+      path,
+      code: given.code,
+      until: formatInstant(locale, company?.timeZone ?? 'UTC', given.until),
+    }),
+    path,
+  }
 }
 
 /** Nobody erases themselves by mistake: another admin does, or the operator. */

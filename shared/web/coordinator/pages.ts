@@ -8,8 +8,10 @@ import { messagePath, searchPath } from '../oversight/overseer.ts'
 import { oversightRoutes } from '../oversight/oversight-routes.ts'
 import type { RemindersDependencies } from '../oversight/show-reminders.ts'
 import { showSearch } from '../oversight/show-search.ts'
+import { type FactorGuard, requireFactor } from '../second-factor/require-factor.tsx'
 
-interface CoordinatorPageDependencies extends ExportPageDependencies, RemindersDependencies {
+interface CoordinatorPageDependencies
+  extends ExportPageDependencies, RemindersDependencies, FactorGuard {
   readonly profiles: ProfileStore
 }
 
@@ -34,7 +36,7 @@ export function coordinatorPageRoutes(
       handle: (request) => sendToChosen(dependencies, request),
     },
     { method: 'GET', path: searchPath, handle: (request) => showSearch(dependencies, request) },
-    ...exportPageRoutes('coordinator', dependencies),
+    ...requireFactor(dependencies, exportPageRoutes('coordinator', dependencies)),
     ...initiativePageRoutes('coordinator', dependencies),
   ]
 }

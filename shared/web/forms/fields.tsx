@@ -73,6 +73,23 @@ export function TextField(
   )
 }
 
+/** A code that an app shows or that was given out: it may be pasted or filled in (WCAG 2.2, 3.3.8). */
+export function CodeField(props: FieldProps & { readonly isNumeric: boolean }) {
+  return (
+    <Field {...props}>
+      <input
+        type="text"
+        {...inputProps(props)}
+        class="code"
+        autocomplete={props.isNumeric ? 'one-time-code' : 'off'}
+        inputmode={props.isNumeric ? 'numeric' : undefined}
+        autocapitalize="none"
+        spellcheck={false}
+      />
+    </Field>
+  )
+}
+
 export function LongTextField(
   props: FieldProps & { readonly value: string; readonly rows: number },
 ) {

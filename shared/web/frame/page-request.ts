@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { ApiEvent } from '../../api/http/api-event.ts'
+import type { Session } from '../../application/identity/session-token.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { Company, Person } from '../../journey/directory.ts'
 import type { Role } from '../../journey/roles.ts'
@@ -16,6 +17,7 @@ export interface Visitor {
   /** The initiatives that the person coordinates. */
   readonly initiativeIds: readonly string[]
   readonly locale: Locale
+  readonly session: Session
 }
 
 export interface PageRequest {

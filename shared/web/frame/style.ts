@@ -84,7 +84,8 @@ main.wide{max-width:80rem}
 .thread svg{width:100%;overflow:visible}.thread .line{stroke:var(--border);stroke-width:1.5}.thread circle{stroke:var(--accent);stroke-width:1.5}.thread .work{fill:var(--accent)}.thread .personal{fill:var(--tint)}
 .band{display:grid;gap:20px 32px;margin:0 -20px!important;padding:24px 20px;background:var(--accent);color:var(--onAccent)}.band dt{color:inherit!important}.band dd{font-size:.875rem}.band .big{font-size:3rem;line-height:1.1;letter-spacing:-.04em}.sheet .big small{display:inline;color:inherit;font-size:.5em;letter-spacing:0}
 .foot,.check{display:grid;gap:12px 16px;align-items:end}.check{align-items:center}main.wide>.hint{max-width:40rem}.qr{width:128px;padding:4px;background:#fff;fill:#000}
-@media(min-width:30rem){.check{grid-template-columns:auto 1fr}}
+input.code{max-width:16rem;letter-spacing:.1em}.codes{margin:0 0 24px}.codes li{padding:4px 0}li .qr{width:200px}code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
+@media(min-width:30rem){.check{grid-template-columns:auto 1fr}.codes{columns:2;max-width:26rem}}
 @media(min-width:44rem){.foot{grid-template-columns:auto auto;justify-content:space-between}.sheet{min-height:297mm;padding:16mm 20mm 12mm}.band{grid-template-columns:1fr 1.2fr 1.2fr;margin:0 -20mm!important;padding:8mm 20mm}.push{margin-top:auto!important}}
 .places{display:flex;flex-wrap:wrap;gap:0 24px;margin:0 0 16px;padding:0;list-style:none}.places a{display:inline-block;padding:10px 0}
 .cards{margin:0;padding:0;list-style:none}.card{margin:0 0 16px;padding:12px 16px;border:1px solid var(--border);border-left-width:4px;border-radius:4px}

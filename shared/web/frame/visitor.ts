@@ -62,6 +62,7 @@ export async function findVisitor(
     company,
     ...held,
     locale: chosenLanguage(event) ?? chooseLocale(person, company),
+    session,
   }
 }
 

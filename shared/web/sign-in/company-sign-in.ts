@@ -111,7 +111,7 @@ async function finish(
     await traceRefusedSignIn(dependencies, 'person-deactivated', person)
     return showProblem(event, 'unknown', about)
   }
-  const token = await sessions.sign(person)
+  const token = await sessions.sign(person, companyId)
   await traceSignIn(dependencies, 'signed-in', person)
   return seeOther(localPath(next) ?? '/', [sessionCookie(baseUrl, token)])
 }

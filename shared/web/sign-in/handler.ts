@@ -7,6 +7,7 @@ import { createFrameHandler } from '../frame/page-handler.ts'
 import { remindersPath } from '../frame/reminders-path.ts'
 import { keepReminders, showReminders } from '../reminders/reminders-page.ts'
 import { returnFromIssuer, returnPath } from './company-sign-in.ts'
+import { factorRoutes } from '../second-factor/handler.tsx'
 import type { SignInDependencies } from './dependencies.ts'
 import { chooseLanguage, goToStart, signOut } from './frame-actions.ts'
 import { sendOwnData, showDataProtection } from './data-protection.ts'
@@ -16,7 +17,7 @@ import { askForLink, openSession, showContinue, showSignIn } from './one-time-li
 
 /**
  * Sign-in by a company's issuer or a one-time link, sign-out and the start page that leads on; and the pages that are no
- * role's own: guides, language, one's reminders, and the check of a certificate.
+ * role's own: second factor, guides, language, one's reminders, and the check of a certificate.
  */
 export function createSignInHandler(dependencies: SignInDependencies) {
   return createFrameHandler(signInRoutes(dependencies), dependencies)
@@ -70,6 +71,7 @@ export function signInRoutes(dependencies: SignInDependencies): readonly Route<A
       path: checkPath,
       handle: (request) => checkAttestation(dependencies, request),
     },
+    ...factorRoutes(dependencies),
     { method: 'POST', path: '/sign-out', handle: (request) => signOut(dependencies, request) },
     {
       method: 'POST',

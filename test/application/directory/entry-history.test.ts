@@ -60,6 +60,7 @@ describe('the history of an entry', () => {
       machineClients: programme.stores.machineClients,
       traces: programme.stores.traces,
       erasures: programme.stores.erasures,
+      secondFactors: programme.stores.secondFactors,
       startExport: () => Promise.resolve('created'),
       machineClock: programme.clock,
       eventLog: programme.stores.eventLog,

@@ -73,6 +73,7 @@ function rotate(purpose: KeyPurpose = 'links', isLeaked = false) {
         'sign-in': ring,
         certificates: ring,
         machines: ring,
+        'second-factor': ring,
       },
       machineClock: clock,
       newKey,

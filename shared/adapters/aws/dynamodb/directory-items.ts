@@ -13,6 +13,7 @@ import {
   managerValidations,
   type Organisation,
   type Person,
+  secondFactorRules,
   type TaskTemplate,
 } from '../../../journey/directory.ts'
 import type { Period } from '../../../journey/calendar.ts'
@@ -56,6 +57,7 @@ const companyFields = {
   legalNotice: localisedText.optional(),
   mailDomains: z.array(z.string()).optional(),
   issuer: z.object(issuerFields).optional(),
+  secondFactor: z.enum(secondFactorRules).optional(),
 } satisfies FieldSchemas<Company>
 
 const organisationFields = {

@@ -451,6 +451,11 @@ export function sessionEndKey({ personId, sessionId }: SessionKey): ItemKey {
   return { PK: entryKey('person', personId).PK, SK: `SESSION-END#${sessionId}` }
 }
 
+/** In the person's partition, and erased with them. */
+export function secondFactorKey(personId: string): ItemKey {
+  return { PK: entryKey('person', personId).PK, SK: 'SECOND-FACTOR' }
+}
+
 /** When a person signed out of all their sessions, in their partition. */
 export function sessionsEndKey(personId: string): ItemKey {
   return { PK: entryKey('person', personId).PK, SK: 'SESSIONS-END' }

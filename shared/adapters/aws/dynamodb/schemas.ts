@@ -78,6 +78,7 @@ const upgrades = {
   trace: [],
   erasure: [],
   'session end': [],
+  'second factor': [],
   'sessions end': [],
   tally: [],
 } as const satisfies Record<string, readonly Upgrade[]>

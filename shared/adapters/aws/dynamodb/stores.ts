@@ -14,6 +14,7 @@ import type { RegistrationStore } from '../../../application/ports/registration-
 import type { ScimListMarks } from '../../../application/ports/scim-list-marks.ts'
 import type { MachineClientStore, ScimTokenStore } from '../../../application/ports/system-store.ts'
 import type { TraceStore } from '../../../application/ports/trace-store.ts'
+import type { SecondFactorStore } from '../../../application/ports/second-factor-store.ts'
 import type { SessionEnds } from '../../../application/ports/session-ends.ts'
 import { createDynamoCalendarAddressStore } from './dynamo-calendar-address-store.ts'
 import { createDynamoDayStore } from './dynamo-day-store.ts'
@@ -33,6 +34,7 @@ import {
   createDynamoMachineClientStore,
   createDynamoScimTokenStore,
 } from './dynamo-system-stores.ts'
+import { createDynamoSecondFactorStore } from './dynamo-second-factor-store.ts'
 import { createDynamoTraceStore } from './dynamo-trace-store.ts'
 import { createDynamoSessionEnds } from './dynamo-session-ends.ts'
 import { Table, type TableSettings } from './table.ts'
@@ -56,6 +58,7 @@ export interface DynamoStores {
   readonly traces: TraceStore
   readonly erasures: ErasureStore
   readonly sessionEnds: SessionEnds
+  readonly secondFactors: SecondFactorStore
 }
 
 export function createDynamoStores(settings: TableSettings): DynamoStores {
@@ -83,5 +86,6 @@ export function createStoresOn(table: Table): DynamoStores {
     traces: createDynamoTraceStore(table),
     erasures: createDynamoErasureStore(table),
     sessionEnds: createDynamoSessionEnds(table),
+    secondFactors: createDynamoSecondFactorStore(table),
   }
 }

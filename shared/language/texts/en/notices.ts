@@ -49,6 +49,22 @@ export const en: NoticeTexts = {
         ),
       ],
     }),
+    'factor-reset': (facts) => ({
+      subject: 'Your two-step verification for Mentoring was reset',
+      heading: 'Your two-step verification was reset',
+      blocks: [
+        say(
+          'The codes of your app and your backup codes no longer work. To set it up again, you need a new setup code.',
+        ),
+        { rows: toldRows(facts) },
+        say('If you asked for this, you can ignore this email.'),
+        say(
+          facts.contact === undefined
+            ? 'If not, somebody else may be trying to sign in as you: tell your IT department straight away.'
+            : `If not, somebody else may be trying to sign in as you: reply to this email to reach ${facts.contact}, who administers Mentoring for your company, and tell your IT department straight away.`,
+        ),
+      ],
+    }),
     'coordinators-changed': (facts) => ({
       subject: `Coordinators changed: ${facts.initiative}`,
       heading: facts.isFormer
@@ -100,6 +116,8 @@ export const en: NoticeTexts = {
     'coordinators-changed':
       'You’re getting this email because you coordinated this initiative when this changed.',
     'coordinator-moved': 'You’re getting this email because you’re an admin of your company.',
+    'factor-reset':
+      'You’re getting this email because you had set up two-step verification for Mentoring.',
   },
   replies: (correspondent) => `If you reply to this email, your answer goes to ${correspondent}.`,
   pages: {

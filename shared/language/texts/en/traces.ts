@@ -16,6 +16,12 @@ const names: Readonly<Record<TraceName, string>> = {
   'signed-out': 'Signed out',
   'signed-out-everywhere': 'Signed out everywhere',
   'own-data-fetched': 'Downloaded own data',
+  'setup-code-issued': 'Setup code given out',
+  'setup-code-used': 'Setup code used',
+  'factor-set-up': 'Two-step verification set up',
+  'factor-passed': 'Security code accepted',
+  'recovery-codes-issued': 'New backup codes',
+  'factor-reset': 'Two-step verification reset',
   refused: 'Refused',
   'operator-called': 'Operator’s command',
 }

@@ -32,6 +32,10 @@ interface FactsByNotice {
     /** Whether the person belongs to another company now, or to none. */
     readonly hasCompany: boolean
   }
+  readonly 'factor-reset': ToldFacts & {
+    /** An admin who reads the answer to the mail. */
+    readonly contact: string | undefined
+  }
 }
 
 export type NoticeFacts<Notice extends NoticeTemplate> = FactsByNotice[Notice]
@@ -46,5 +50,7 @@ export interface NoticeTexts {
   /** Who gets an answer by mail. */
   readonly replies: (correspondent: string) => string
   /** What the link into the product is called. */
-  readonly pages: Readonly<Record<Exclude<NoticeTemplate, 'address-changed'>, string>>
+  readonly pages: Readonly<
+    Record<Exclude<NoticeTemplate, 'address-changed' | 'factor-reset'>, string>
+  >
 }

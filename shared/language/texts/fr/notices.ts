@@ -53,6 +53,22 @@ export const fr: NoticeTexts = {
         ),
       ],
     }),
+    'factor-reset': (facts) => ({
+      subject: 'Votre validation en deux étapes pour Mentorat a été réinitialisée',
+      heading: 'Votre validation en deux étapes a été réinitialisée',
+      blocks: [
+        say(
+          'Les codes de votre application et vos codes de secours ne fonctionnent plus. Pour l’activer de nouveau, il vous faut un nouveau code d’activation.',
+        ),
+        { rows: toldRows(facts) },
+        say('Si vous l’avez demandé, vous pouvez ignorer cet e-mail.'),
+        say(
+          facts.contact === undefined
+            ? 'Sinon, il est possible qu’une autre personne cherche à se connecter à votre place : prévenez sans attendre votre service informatique.'
+            : `Sinon, il est possible qu’une autre personne cherche à se connecter à votre place : répondez à cet e-mail pour joindre ${facts.contact}, qui administre Mentorat pour votre entreprise, et prévenez sans attendre votre service informatique.`,
+        ),
+      ],
+    }),
     'coordinators-changed': (facts) => ({
       subject: french(`Coordination modifiée : ${facts.initiative}`),
       heading: french(
@@ -111,6 +127,9 @@ export const fr: NoticeTexts = {
     ),
     'coordinators-changed': french(
       'Vous recevez cet e-mail parce que vous coordonniez cette initiative au moment de ce changement.',
+    ),
+    'factor-reset': french(
+      'Vous recevez cet e-mail parce que vous aviez activé la validation en deux étapes pour Mentorat.',
     ),
     'coordinator-moved': french(
       'Vous recevez cet e-mail parce que vous administrez Mentorat pour votre entreprise.',

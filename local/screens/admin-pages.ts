@@ -3,6 +3,7 @@ import type { RegistrationName } from './programme.ts'
 import { factorPages } from './factor-pages.ts'
 import type { TourPage } from './tour-page.ts'
 import type { TourStage } from './tour-stage.ts'
+import { findWords } from './words.ts'
 
 const eraseForm = 'form[action$="/erase"]'
 const systemsForm = 'form[action="/admin/systems"]'
@@ -87,7 +88,10 @@ export function adminPages(stage: TourStage): TourPage[] {
     }),
     page('system-added', 'A secret, shown once', '/systems', {
       as: spare.id('ines'),
-      submit: { form: systemsForm, fields: { name: 'SIRH', scope: 'exports', days: '90' } },
+      submit: {
+        form: systemsForm,
+        fields: { name: findWords(spare.locale).system, scope: 'exports', days: '90' },
+      },
     }),
     page('settings-kept', 'Settings saved', '/settings', {
       as: spare.id('ines'),

@@ -75,7 +75,7 @@ export async function loadProgramme(
   await keepProfiles(stores, cast, locale)
   await noteDeliveries(stores, registrations.exchange)
   await keepTraces(stores, cast)
-  await keepMachineClient(stores, cast)
+  await keepMachineClient(stores, cast, locale)
   const factorId = await keepFactors(site, cast)
   return {
     ...cast,
@@ -380,7 +380,11 @@ async function keepTraces({ traces }: TourSite['stores'], { id }: Cast): Promise
 }
 
 /** Adds a system whose secret is about to be replaced. */
-async function keepMachineClient({ machineClients }: TourSite['stores'], { id }: Cast) {
+async function keepMachineClient(
+  { machineClients }: TourSite['stores'],
+  { id }: Cast,
+  locale: Locale,
+) {
   const clientId = id('hr-system')
   const createdAt = daysAgo(300)
   const trace = { traceId: 'client', at: createdAt, what: 'client-created' } as const
@@ -389,7 +393,7 @@ async function keepMachineClient({ machineClients }: TourSite['stores'], { id }:
     [
       {
         clientId,
-        name: 'SIRH',
+        name: findWords(locale).system,
         scopes: ['registrations:read', 'exports'],
         createdAt,
         secrets: [

@@ -25,6 +25,7 @@ const en = {
   },
   shortProfile: { languages: 'English', canHelpWith: 'Letters and interviews' },
   typed: 'Thank you, I will come.',
+  system: 'HR system',
 }
 
 const fr: typeof en = {
@@ -53,6 +54,7 @@ const fr: typeof en = {
   },
   shortProfile: { languages: 'Anglais', canHelpWith: 'Lettres et entretiens' },
   typed: 'Merci, je viendrai.',
+  system: 'SIRH',
 }
 
 const words: { readonly [Language in Locale]?: typeof en } = { en, fr }

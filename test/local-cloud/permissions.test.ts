@@ -170,15 +170,21 @@ const mustBeDenied: readonly (readonly [string, readonly FunctionName[], readonl
   ['read traces', without('admin', 'operator'), [read(trace), query(trace)]],
   [
     'leave a trace',
-    ['email-link', 'authorize', 'calendar', 'send-mail', 'follow-mail', 'send-reminders', 'export'],
+    ['email-link', 'authorize', 'calendar', 'follow-mail', 'send-reminders', 'export'],
     [put(trace), putInTransaction(trace)],
   ],
   [
     'read what signs somebody in',
-    without('sign-in', 'send-mail'),
+    // The operator's function sees whether the mails of the canary's links were sent.
+    without('sign-in', 'send-mail', 'operator'),
     [read(signInLink), query(signInLink)],
   ],
-  ['make a sign-in link', without('sign-in'), [put(signInLink), putInTransaction(signInLink)]],
+  [
+    'make a sign-in link',
+    // Beside the links lies whether their mails can be sent. The operator's function makes the canary's.
+    without('sign-in', 'send-mail', 'operator'),
+    [put(signInLink), putInTransaction(signInLink)],
+  ],
   [
     'name an admin, or change who somebody is',
     without('admin', 'scim', 'repair', 'operator'),

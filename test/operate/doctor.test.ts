@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { doctorPage } from '../../local/docs/doctor-page.ts'
 import { checkDeadLetters } from '../../local/operate/doctor/checks/check-dead-letters.ts'
 import { checkKeys } from '../../local/operate/doctor/checks/check-keys.ts'
+import { keyPurposes } from '../../shared/application/ports/key-set.ts'
 import { allChecks } from '../../local/operate/doctor/checks/all-checks.ts'
 import { type Inspection, NotOnLocalCloud } from '../../local/operate/doctor/inspection.ts'
 import { doctorExitCodes, listLines } from '../../local/operate/doctor/print-diagnosis.ts'
@@ -257,7 +258,7 @@ const brokenStages: readonly Broken[] = [
   {
     fault: 'keys of the first day',
     changed: { findKeyChange: answer('2025-10-01T08:00:00.000Z') },
-    found: ['keys: old', 'keys: old', 'keys: old', 'keys: old'],
+    found: keyPurposes.map(() => 'keys: old'),
     says: 'npm run operate -- rotate-keys certificates --stage acme',
   },
   {

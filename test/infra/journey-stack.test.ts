@@ -75,10 +75,10 @@ describe('functions', () => {
     const queues = 'REMINDER_MAILS_URL REQUESTED_MAILS_URL SIGN_IN_MAILS_URL'
     expect(names).toEqual({
       volunteer: `BASE_URL CERTIFICATE_SECRET_ARN ${acts}`,
-      coordinator: `BASE_URL ${exporting} SECOND_FACTOR ${acts}`,
+      coordinator: `BASE_URL ${exporting} ${acts.replace('LIMITS', 'LIMITS SECOND_FACTOR')}`,
       manager: `BASE_URL ${acts}`,
       partner: `BASE_URL ${acts}`,
-      admin: `BASE_URL ${exporting} SECOND_FACTOR ${acts}`,
+      admin: `BASE_URL ${exporting} ${acts.replace('LIMITS', 'LIMITS SECOND_FACTOR')}`,
       'email-link':
         'BASE_URL CERTIFICATE_SECRET_ARN LIMITS LINK_SECRET_ARN MAIL_CONFIGURATION_SET MAIL_FROM SESSION_SECRET_ARN STATE_MACHINE_ARN TABLE_NAME TIME_SOURCE',
       'sign-in':

@@ -10,10 +10,7 @@ const hashCharacters = 16
  * is the same for every form of the address.
  */
 export function hashAddress(address: string): string {
-  return hash('sha256', `address\n${emailKey(address) ?? ''}`, 'base64url').slice(
-    0,
-    hashCharacters,
-  )
+  return hash('sha256', `address\n${emailKey(address) ?? ''}`, 'base64url').slice(0, hashCharacters)
 }
 
 /**

@@ -32,6 +32,7 @@ describe('the page about deploying', () => {
       ['2. Describe the stage', 'it has no certificates'],
       ['3. Deploy', 'nothing failed there'],
       ['4. Set the DNS records', 'it verifies every domain at once'],
+      ['8. Look at everything', "the test's stage has no alarms, and its emails no domain"],
       ['An upgrade', 'nothing has changed there'],
       ['Leaving', 'its account ends with the test'],
     ])

@@ -1,5 +1,6 @@
 import type { SecondFactorTexts } from '../en/second-factor.ts'
 import { french } from './french.ts'
+import { elide } from './elision.ts'
 
 export const fr: SecondFactorTexts = {
   code: {
@@ -86,7 +87,7 @@ export const fr: SecondFactorTexts = {
     once: (until) => `Affiché une seule fois. Il ne sert qu’une fois, jusqu’au ${until}.`,
     isSetUp: (name) =>
       french(
-        `La validation en deux étapes de ${name} est active. En cas de perte du téléphone : un code de secours, ou l’exploitant de ce service.`,
+        `La validation en deux étapes ${elide('de', name)} est active. En cas de perte du téléphone : un code de secours, ou l’exploitant de ce service.`,
       ),
     own: 'Pour obtenir votre propre code d’activation, adressez-vous à un autre administrateur ou à l’exploitant de ce service.',
     back: (name) => `Retour à ${name}`,

@@ -317,6 +317,68 @@ const scimRequests = fc.oneof(
   request('DELETE', '/scim/v2/Users/{id}', scimHeaders, rawBody),
 )
 
+const tokenRequest = [
+  ['grant_type', 'client_credentials'],
+  ['client_id', '{client}'],
+  ['client_secret', '{secret}'],
+  ['scope', 'exports'],
+]
+const machineRequests = fc.oneof(
+  request(
+    'POST',
+    '/oauth/token',
+    form,
+    fc.oneof(
+      fc
+        .tuple(
+          fc.subarray(tokenRequest),
+          fc.array(fc.tuple(fc.constantFrom(...tokenRequest.map(([name]) => name)), hostileText), {
+            maxLength: 2,
+          }),
+        )
+        .map(([usual, more]) => ({
+          body: [
+            ...usual,
+            ...more.map(([name, value]) => [name, encodeURIComponent(value.toWellFormed())]),
+          ]
+            .map((field) => field.join('='))
+            .join('&'),
+        })),
+      rawBody,
+    ),
+  ),
+  ...['', '/{id}', '/{id}/messages'].map((path) =>
+    request('GET', `/api/v1/company/registrations${path}`, json, fc.constant({})),
+  ),
+  request('POST', '/api/v1/company/exports', json, jsonBody({ kind: 'dates', header: 'codes' })),
+  request('GET', '/api/v1/company/exports/{id}', json, fc.constant({})),
+)
+
+/** What may come as a token. API Gateway passes on the header as it is. */
+const authorizations = fc.oneof(
+  hostileText,
+  hostileText.map((text) => `Bearer ${text}`),
+  mutated({
+    iss: 'https://login.example.org',
+    aud: 'mentoring',
+    email: 'lea@example.org',
+    exp: 1e12,
+  }).map((claims) => {
+    const encode = (value: unknown) =>
+      Buffer.from(JSON.stringify(value ?? null)).toString('base64url')
+    return `Bearer ${encode({ alg: 'RS256', kid: 'k1' })}.${encode(claims)}.${encode('signature')}`
+  }),
+)
+
+/** @throws unless it is refused: nobody has signed any of these */
+async function authorize(stage: FuzzStage, authorization: string): Promise<void> {
+  const { requestContext } = buildEvent({ method: 'GET', address: '/api/v1/admin/people' })
+  const { context } = await stage.authorize({ headers: { authorization }, requestContext })
+  if (!('problem' in context)) throw new Error('The token was believed')
+  checkFaults(stage)
+  checkNothingWritten(stage)
+}
+
 /** The ids that can stand in an address. */
 function listIds(stage: FuzzStage, address: string): readonly string[] {
   if (address.startsWith('/link/')) return stage.links
@@ -330,7 +392,12 @@ function listIds(stage: FuzzStage, address: string): readonly string[] {
 function toEvent(stage: FuzzStage, { by: who, which: chosen, ...input }: HttpInput) {
   const pick = (values: readonly string[]) => values[chosen % values.length] ?? ''
   const known = pick(listIds(stage, input.address))
-  const fill = (text: string) => text.replaceAll('{id}', known)
+  const { clientId, secrets } = stage.client.client
+  const fill = (text: string) =>
+    text
+      .replaceAll('{id}', known)
+      .replaceAll('{client}', clientId)
+      .replaceAll('{secret}', stage.client.secret)
   const session = who && stage.sessions.get(who)
   return buildEvent({
     ...input,
@@ -343,7 +410,15 @@ function toEvent(stage: FuzzStage, { by: who, which: chosen, ...input }: HttpInp
       ]),
     ),
     cookies: session === undefined ? [] : [`__Host-session=${session}`],
-    verdict: who && { address: people[who].email, expiresAt: Number.MAX_SAFE_INTEGER },
+    verdict: input.address.startsWith('/api/v1/company/')
+      ? {
+          clientId,
+          companyId: 'acme',
+          secretId: secrets[0]?.secretId ?? '',
+          scope: 'registrations:read exports',
+          expiresAt: Number.MAX_SAFE_INTEGER,
+        }
+      : who && { address: people[who].email, expiresAt: Number.MAX_SAFE_INTEGER },
   })
 }
 
@@ -362,4 +437,6 @@ export const httpEntries: readonly FuzzedEntry[] = [
   defineEntry('links in mails', linkRequests, send),
   defineEntry('open addresses', openRequests, send),
   defineEntry('SCIM', scimRequests, send),
+  defineEntry('machine clients', machineRequests, send),
+  defineEntry('the authorizer', authorizations, authorize),
 ]

@@ -1,4 +1,5 @@
 import type { DynamoDBRecord } from 'aws-lambda'
+import { createLocalJWKSet } from 'jose'
 import { createExportHandler } from '../../functions/export/handler.ts'
 import { createFollowMailHandler } from '../../functions/follow-mail/handler.ts'
 import { createFollowStreamHandler } from '../../functions/follow-stream/handler.ts'
@@ -13,8 +14,16 @@ import { createMemoryKeyRings } from '../../shared/adapters/memory/memory-key-ri
 import { createMemoryMailQueue } from '../../shared/adapters/memory/memory-mail-queue.ts'
 import { createMemoryStores } from '../../shared/adapters/memory/stores.ts'
 import type { ApiEvent, ApiResult } from '../../shared/api/http/api-event.ts'
+import { createAuthorizeHandler } from '../../shared/api/authorize/handler.ts'
+import { createTokenHandler } from '../../shared/api/oauth/handler.ts'
+import { createCompanyHandler } from '../../shared/api/roles/company.ts'
 import { createScimHandler } from '../../shared/api/scim/handler.ts'
 import { issueToken } from '../../shared/application/identity/company-tokens.ts'
+import { createMachineClient } from '../../shared/application/identity/machine-clients.ts'
+import { createMachineTokens } from '../../shared/application/identity/machine-token.ts'
+import { createTokenVerifier } from '../../shared/application/identity/verify-bearer-token.ts'
+import { fixedKeys } from '../../shared/application/ports/key-set.ts'
+import { machineScopes } from '../../shared/journey/machine-scopes.ts'
 import type { Log } from '../../shared/application/ports/log.ts'
 import { createApiDocumentHandler } from '../../shared/web/api-document/handler.ts'
 import { createEmailLinkHandler } from '../../shared/web/email-link/handler.ts'
@@ -82,6 +91,23 @@ export async function createFuzzStage() {
   })
   const notFound = createNotFoundHandler(dependencies)
   const scim = createScimHandler(dependencies)
+  const company = createCompanyHandler(dependencies)
+  const machineTokens = createMachineTokens({
+    keys: fixedKeys({ current: 'k1', keys: { k1: 'A'.repeat(64) } }),
+    clock: site.clock,
+    newId: site.newId,
+  })
+  const tokens = createTokenHandler({
+    ...dependencies,
+    machineTokens,
+    machineClock: site.clock,
+  })
+  const client = await createMachineClient(
+    { ...dependencies, machineClock: site.clock },
+    { companyId: 'acme', by: { kind: 'operator' } },
+    { name: 'HR system', scopes: machineScopes, validDays: 365 },
+  )
+  if ('refused' in client) throw new Error(client.refused)
 
   function findHandler(path: string): (event: ApiEvent) => Promise<ApiResult> {
     const call =
@@ -90,6 +116,8 @@ export async function createFuzzStage() {
         handler(event, memoryContext)
     if (path.startsWith('/link/')) return call(emailLink)
     if (path.startsWith('/scim/')) return call(scim)
+    if (path.startsWith('/api/v1/company/')) return call(company)
+    if (path === '/oauth/token') return call(tokens)
     if (/^\/api\/v1\/(?:openapi|docs)/.test(path)) return call(apiDocument)
     if (path.startsWith('/nowhere')) return call(notFound)
     return async (event) => {
@@ -105,6 +133,18 @@ export async function createFuzzStage() {
     links,
     sessions,
     scimToken: issued.token,
+    client: client.issued,
+    authorize: createAuthorizeHandler({
+      machineTokens,
+      verifyToken: createTokenVerifier({
+        stageIssuer: { issuer: 'https://login.example.org', audiences: ['mentoring'] },
+        directory: site.directory,
+        // Nobody can sign for the issuer with a key that is not there.
+        findIssuerKeys: () => Promise.resolve(createLocalJWKSet({ keys: [] })),
+        clock: site.clock,
+        log,
+      }),
+    }),
     deadLetters,
     functions: {
       operator: createOperatorHandler(dependencies),

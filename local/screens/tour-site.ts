@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { CloudFormationClient, paginateListStackResources } from '@aws-sdk/client-cloudformation'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { LambdaClient } from '@aws-sdk/client-lambda'
-import {
-  GetSecretValueCommand,
-  ListSecretsCommand,
-  SecretsManagerClient,
-} from '@aws-sdk/client-secrets-manager'
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
 import type {
   DirectoryEntry,
@@ -58,7 +55,7 @@ export async function createCloudSite(cloud: Cloud): Promise<TourSite> {
       tableName: cloud.outputs.TableName,
       newWriteId: randomUUID,
     }),
-    keys: await readKeys(new SecretsManagerClient(cloud.client)),
+    keys: await readKeys(cloud),
     load: async (entries) => {
       await operator.load(entries)
     },
@@ -67,13 +64,25 @@ export async function createCloudSite(cloud: Cloud): Promise<TourSite> {
   }
 }
 
-/** Their names are given by CloudFormation, and contain the id that the stack gives them. */
-async function readKeys(client: SecretsManagerClient): Promise<TourSite['keys']> {
-  const { SecretList = [] } = await client.send(new ListSecretsCommand())
+/** From the secrets of the stack: another stage in the same account has secrets of the same ids. */
+async function readKeys({ client }: Pick<Cloud, 'client'>): Promise<TourSite['keys']> {
+  const secrets = new Map<string, string>()
+  for await (const { StackResourceSummaries = [] } of paginateListStackResources(
+    { client: new CloudFormationClient(client) },
+    { StackName: 'mentoring-journey-local' },
+  ))
+    for (const {
+      ResourceType,
+      LogicalResourceId = '',
+      PhysicalResourceId = '',
+    } of StackResourceSummaries)
+      if (ResourceType === 'AWS::SecretsManager::Secret')
+        secrets.set(LogicalResourceId, PhysicalResourceId)
+  const secretsManager = new SecretsManagerClient(client)
   const read = async (id: string) => {
-    const secret = SecretList.find(({ Name = '' }) => Name.includes(id))
-    if (!secret) throw new Error(`The local cloud has no secret ${id}`)
-    const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secret.ARN }))
+    const [, SecretId] = [...secrets].find(([logicalId]) => logicalId.startsWith(id)) ?? []
+    if (SecretId === undefined) throw new Error(`The local cloud has no secret ${id}`)
+    const { SecretString } = await secretsManager.send(new GetSecretValueCommand({ SecretId }))
     return parseKeySet(SecretString)
   }
   return {

@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { CloudFormationClient, paginateListStackResources } from '@aws-sdk/client-cloudformation'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { LambdaClient } from '@aws-sdk/client-lambda'
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { createDynamoStores } from '../../shared/adapters/aws/dynamodb/stores.ts'
 import type {
   DirectoryEntry,
   DirectoryStore,
 } from '../../shared/application/ports/directory-store.ts'
 import type { ExportStore } from '../../shared/application/ports/export-store.ts'
-import { type KeySet, parseKeySet } from '../../shared/application/ports/key-set.ts'
+import type { KeySet } from '../../shared/application/ports/key-set.ts'
 import type { MailStore } from '../../shared/application/ports/mail-store.ts'
 import type { ProfileStore } from '../../shared/application/ports/profile-store.ts'
 import type { RegistrationStore } from '../../shared/application/ports/registration-store.ts'
@@ -17,6 +15,7 @@ import type { MachineClientStore } from '../../shared/application/ports/system-s
 import type { SecondFactorStore } from '../../shared/application/ports/second-factor-store.ts'
 import type { TraceStore } from '../../shared/application/ports/trace-store.ts'
 import type { Cloud } from '../cloud/cloud.ts'
+import { readStackKeys } from '../cloud/stack-keys.ts'
 import { createInvoke } from '../operator/invoke-function.ts'
 import { createOperator } from '../operator/operator.ts'
 
@@ -64,31 +63,11 @@ export async function createCloudSite(cloud: Cloud): Promise<TourSite> {
   }
 }
 
-/** From the secrets of the stack: another stage in the same account has secrets of the same ids. */
-async function readKeys({ client }: Pick<Cloud, 'client'>): Promise<TourSite['keys']> {
-  const secrets = new Map<string, string>()
-  for await (const { StackResourceSummaries = [] } of paginateListStackResources(
-    { client: new CloudFormationClient(client) },
-    { StackName: 'mentoring-journey-local' },
-  ))
-    for (const {
-      ResourceType,
-      LogicalResourceId = '',
-      PhysicalResourceId = '',
-    } of StackResourceSummaries)
-      if (ResourceType === 'AWS::SecretsManager::Secret')
-        secrets.set(LogicalResourceId, PhysicalResourceId)
-  const secretsManager = new SecretsManagerClient(client)
-  const read = async (id: string) => {
-    const [, SecretId] = [...secrets].find(([logicalId]) => logicalId.startsWith(id)) ?? []
-    if (SecretId === undefined) throw new Error(`The local cloud has no secret ${id}`)
-    const { SecretString } = await secretsManager.send(new GetSecretValueCommand({ SecretId }))
-    return parseKeySet(SecretString)
-  }
+async function readKeys(cloud: Cloud): Promise<TourSite['keys']> {
   return {
-    links: await read('LinkKeys'),
-    sessions: await read('SessionKeys'),
-    certificates: await read('CertificateKeys'),
-    'second-factor': await read('SecondFactorKeys'),
+    links: await readStackKeys(cloud, 'LinkKeys'),
+    sessions: await readStackKeys(cloud, 'SessionKeys'),
+    certificates: await readStackKeys(cloud, 'CertificateKeys'),
+    'second-factor': await readStackKeys(cloud, 'SecondFactorKeys'),
   }
 }

@@ -5,18 +5,14 @@ import {
   UpdateUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
-import {
-  GetSecretValueCommand,
-  ListSecretsCommand,
-  SecretsManagerClient,
-} from '@aws-sdk/client-secrets-manager'
 import pMap from 'p-map'
 import { describe, expect, it, vi } from 'vitest'
 import { maxBodyBytes } from '../../shared/api/http/api-event.ts'
 import { createSignIn } from '../../local/cloud/sign-in.ts'
+import { readStackKeys } from '../../local/cloud/stack-keys.ts'
 import { createLinkTokens } from '../../shared/application/identity/link-token.ts'
 import { fixedClock } from '../../shared/application/ports/clock.ts'
-import { fixedKeys, parseKeySet } from '../../shared/application/ports/key-set.ts'
+import { fixedKeys } from '../../shared/application/ports/key-set.ts'
 import { useCloud } from './cloud.ts'
 import { type CloudProgramme, createCloudProgramme, dateFromNow } from './programme.ts'
 
@@ -307,11 +303,7 @@ describe('what is refused', () => {
       })
     expect((await post(forged)).status).toBe(404)
 
-    const secrets = new SecretsManagerClient(cloud().client)
-    const { SecretList = [] } = await secrets.send(new ListSecretsCommand({}))
-    const SecretId = SecretList.find(({ Name }) => Name?.includes('LinkKeys'))?.ARN
-    const { SecretString } = await secrets.send(new GetSecretValueCommand({ SecretId }))
-    const keys = fixedKeys(parseKeySet(SecretString))
+    const keys = fixedKeys(await readStackKeys(cloud(), 'LinkKeys'))
     const verified = await createLinkTokens({
       keys,
       clock: fixedClock(new Date().toISOString()),
